@@ -1,0 +1,2 @@
+import type { Clock } from '@minzheng/domain';
+export const x = (clock: Clock): Date => clock.now();
