@@ -1,0 +1,43 @@
+/** One service behind the gateway. The table below is the only place that knows which services exist. */
+export interface Route {
+  /** Service name; also the first segment of its paths and the prefix of its scopes. */
+  readonly service: string;
+  /** Chinese and English name, shown in the merged documentation. */
+  readonly title: string;
+  /** Environment variable with the service's base URL. */
+  readonly upstreamVariable: string;
+  /** How long the service may take until its answer begins, in milliseconds. */
+  readonly timeLimitMs: number;
+  /** Largest request body, in bytes. */
+  readonly bodyLimitBytes: number;
+}
+
+export const routes: readonly Route[] = [
+  {
+    service: 'social-assistance',
+    title: '社会救助 Social assistance',
+    upstreamVariable: 'SOCIAL_ASSISTANCE_URL',
+    timeLimitMs: 15_000,
+    bodyLimitBytes: 1_048_576,
+  },
+  {
+    service: 'data-verification',
+    title: '信息核对 Data verification',
+    upstreamVariable: 'DATA_VERIFICATION_URL',
+    timeLimitMs: 15_000,
+    bodyLimitBytes: 1_048_576,
+  },
+];
+
+const READING = new Set(['GET', 'HEAD']);
+
+/**
+ * The gateway's part of the scope check: reading needs `<service>.read`; any other method needs another scope of that
+ * service. Which one exactly, and which role, is declared at the operation and checked by the service itself.
+ */
+export function scopeAllows(service: string, method: string, scopes: ReadonlySet<string>): boolean {
+  const reading = `${service}.read`;
+  if (READING.has(method)) return scopes.has(reading);
+  for (const scope of scopes) if (scope.startsWith(`${service}.`) && scope !== reading) return true;
+  return false;
+}
