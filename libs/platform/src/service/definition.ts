@@ -1,0 +1,44 @@
+import type { EventDefinition } from '@minzheng/contracts';
+import type { Type } from '@nestjs/common';
+import type { MigrationInterface } from 'typeorm';
+import type { ConfigShape } from '../config/config.js';
+
+/** A column that holds a sealed value (see FieldCipher); `reencrypt` walks these. */
+export interface EncryptedColumn {
+  readonly table: string;
+  readonly column: string;
+}
+
+/** Everything the platform has to know of a service. */
+export interface ServiceDefinition<Shape extends ConfigShape = ConfigShape> {
+  /** kebab-case; first segment of its paths, of its topics and of its scopes. */
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly module: Type<unknown>;
+  /** TypeORM entity classes. */
+  readonly entities: readonly (new () => object)[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+  /** Events this service publishes. */
+  readonly events: readonly EventDefinition[];
+  readonly encryptedColumns: readonly EncryptedColumn[];
+  readonly config?: Shape;
+  readonly defaultPort: number;
+}
+
+/**
+ * Declares a service; `main.ts` hands the result to `bootstrap`, tests to `createService`.
+ * @throws Error when the name is no kebab-case word or an event belongs to another service.
+ */
+export function defineService<Shape extends ConfigShape = Record<never, never>>(
+  definition: ServiceDefinition<Shape>,
+): ServiceDefinition<Shape> {
+  if (!/^[a-z]+(-[a-z]+)*$/.test(definition.name)) {
+    throw new Error(`Service name is not kebab-case: ${definition.name}`);
+  }
+  const foreign = definition.events.filter((event) => !event.type.startsWith(`cn.minzheng.${definition.name}.`));
+  if (foreign.length > 0) {
+    throw new Error(`${definition.name} cannot publish ${foreign.map((event) => event.type).join(', ')}`);
+  }
+  return Object.freeze(definition);
+}
