@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { freePort } from '../lib/ports.ts';
+import type { ProcessList } from '../lib/processes.ts';
+import { startKafka } from './kafka.ts';
+import { removePostgres, startPostgres } from './postgres.ts';
+import { startRedis } from './redis.ts';
+
+/** Addresses of the three servers everything runs on. */
+export interface ServiceAddresses {
+  /** A role that may create databases and roles. */
+  databaseUrl: string;
+  kafkaBrokers: string;
+  redisUrl: string;
+}
+
+export interface BackingServiceOptions {
+  /** Holds data, logs, chosen ports and the superuser's password. */
+  folder: string;
+  processes: ProcessList;
+  /** Servers that exist already and are used instead. */
+  given?: Partial<ServiceAddresses>;
+  throwaway: boolean;
+  maxConnections?: number;
+  /** Told when a server is about to be started and what long step it takes. */
+  say?: (line: string) => void;
+}
+
+interface Settled {
+  password: string;
+  ports: { postgresql: number; kafka: number; kafkaController: number; redis: number };
+}
+
+/** Brings up what is not given, side by side. Ports are chosen once per folder and kept while they are free. */
+export async function startBackingServices(options: BackingServiceOptions): Promise<ServiceAddresses> {
+  const say = options.say ?? (() => undefined);
+  const { processes, given = {} } = options;
+  const settled = await settle(options.folder, processes);
+  const [databaseUrl, kafkaBrokers, redisUrl] = await Promise.all([
+    given.databaseUrl ??
+      startPostgres(processes, {
+        folder: path.join(options.folder, 'postgresql'),
+        port: settled.ports.postgresql,
+        password: settled.password,
+        maxConnections: options.maxConnections ?? 200,
+        throwaway: options.throwaway,
+      }),
+    given.kafkaBrokers ??
+      startKafka(processes, {
+        folder: path.join(options.folder, 'kafka'),
+        port: settled.ports.kafka,
+        controllerPort: settled.ports.kafkaController,
+        say,
+      }),
+    given.redisUrl ?? startRedis(processes, { folder: path.join(options.folder, 'redis'), port: settled.ports.redis, say }),
+  ]);
+  return { databaseUrl, kafkaBrokers, redisUrl };
+}
+
+/** Forgets the data of stopped services. */
+export function removeBackingServices(folder: string): void {
+  removePostgres(path.join(folder, 'postgresql'));
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function settle(folder: string, processes: ProcessList): Promise<Settled> {
+  const file = path.join(folder, 'settled.json');
+  const earlier = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Settled) : undefined;
+  const keep = async (name: string, port: number | undefined): Promise<number> =>
+    port !== undefined && processes.find(name) ? port : await freePort(port);
+  const settled: Settled = {
+    password: earlier?.password ?? randomBytes(18).toString('base64url'),
+    ports: {
+      postgresql: await keep('postgresql', earlier?.ports.postgresql),
+      kafka: await keep('kafka', earlier?.ports.kafka),
+      kafkaController: await keep('kafka', earlier?.ports.kafkaController),
+      redis: await keep('redis', earlier?.ports.redis),
+    },
+  };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, JSON.stringify(settled, null, 2), { mode: 0o600 });
+  return settled;
+}

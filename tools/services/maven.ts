@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+import { findExecutable } from '../lib/paths.ts';
+import { ToolProblem } from '../lib/problem.ts';
+
+/** Runs a program to its end; its output is kept for the error message. */
+export async function run(command: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const keep = (chunk: Buffer): void => {
+      output = (output + chunk.toString()).slice(-4000);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.once('error', reject);
+    child.once('close', (code) => {
+      if (code === 0) resolve();
+      else reject(new ToolProblem(`${command} ${args.join(' ')} ended with ${code}:\n${output.trimEnd()}`));
+    });
+  });
+}
+
+/**
+ * Maven, which brings Kafka (and Redis where it is not installed). As root on Debian it is installed for the
+ * reader, and said so; anyone else is told the command.
+ */
+export async function maven(say: (line: string) => void): Promise<string> {
+  const found = findExecutable('mvn');
+  if (found !== undefined) return found;
+  if (process.getuid?.() === 0 && findExecutable('apt-get') !== undefined && isDebian()) {
+    say('Maven is missing; running as root: apt-get install -y --no-install-recommends maven');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    await run('apt-get', ['update', '-q'], { env });
+    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'maven'], { env });
+    const installed = findExecutable('mvn');
+    if (installed !== undefined) return installed;
+  }
+  throw new ToolProblem(
+    'Maven (mvn) is missing; it downloads Kafka.',
+    'sudo apt-get install -y --no-install-recommends maven (or give the addresses of servers: KAFKA_BROKERS=host:port REDIS_URL=redis://…)',
+  );
+}
+
+function isDebian(): boolean {
+  try {
+    return /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'));
+  } catch {
+    return false;
+  }
+}
