@@ -41,7 +41,8 @@ function prefixReferences(value: unknown, prefix: string): unknown {
 function prefixOperationIds(path: Record<string, unknown>, service: string): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(path).map(([method, operation]) => {
-      if (typeof operation !== 'object' || operation === null || !('operationId' in operation)) return [method, operation];
+      if (typeof operation !== 'object' || operation === null || !('operationId' in operation))
+        return [method, operation];
       return [method, { ...operation, operationId: `${service}.${String(operation.operationId)}` }];
     }),
   );
@@ -53,32 +54,24 @@ export function mergeOpenApi(
   serverUrl: string,
   services: readonly ServiceDocument[],
 ): OpenApiDocument {
-  const merged: OpenApiDocument = {
-    openapi: '3.1.0',
-    info,
-    servers: [{ url: serverUrl }],
-    paths: {},
-    tags: [],
-    components: {},
-  };
+  const paths: OpenApiDocument['paths'] = {};
+  const tags: NonNullable<OpenApiDocument['tags']> = [];
+  const merged: NonNullable<OpenApiDocument['components']> = {};
   for (const { service, title, document } of services) {
     const prefix = pascal(service);
     for (const [path, operations] of Object.entries(document.paths)) {
       if (!path.startsWith(`/${service}/`)) continue;
-      merged.paths[path] = prefixOperationIds(
-        prefixReferences(operations, prefix) as Record<string, unknown>,
-        service,
-      );
+      paths[path] = prefixOperationIds(prefixReferences(operations, prefix) as Record<string, unknown>, service);
     }
     for (const [section, components] of Object.entries(document.components ?? {})) {
-      const target = (merged.components![section] ??= {});
+      const target = (merged[section] ??= {});
       for (const [name, component] of Object.entries(components)) {
         target[SHARED_SECTIONS.has(section) ? name : `${prefix}${name}`] = prefixReferences(component, prefix);
       }
     }
     for (const tag of document.tags ?? []) {
-      merged.tags!.push({ ...tag, description: [title, tag.description].filter(Boolean).join(' · ') });
+      tags.push({ ...tag, description: [title, tag.description].filter(Boolean).join(' · ') });
     }
   }
-  return merged;
+  return { openapi: '3.1.0', info, servers: [{ url: serverUrl }], paths, tags, components: merged };
 }

@@ -1,4 +1,10 @@
-import { createServer, request as httpRequest, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Pool } from 'undici';
 import { forward, type ForwardFailure } from './forward.js';
@@ -16,7 +22,10 @@ async function listen(listener: RequestListener): Promise<{ url: string; server:
 }
 
 /** A server that forwards everything to `upstream` and answers 599 with the failure's name. */
-async function gatewayTo(upstream: string, limits: { timeLimitMs?: number; bodyLimitBytes?: number } = {}): Promise<string> {
+async function gatewayTo(
+  upstream: string,
+  limits: { timeLimitMs?: number; bodyLimitBytes?: number } = {},
+): Promise<string> {
   const pool = new Pool(upstream, { connections: 4 });
   closing.push(() => pool.destroy());
   const { url } = await listen((request, response) => {

@@ -40,7 +40,9 @@ describe('requestHeaders', () => {
   });
 
   it('replaces a forged request id', () => {
-    expect(requestHeaders({ 'x-request-id': 'forged' }, { 'x-request-id': 'ours' })).toEqual({ 'x-request-id': 'ours' });
+    expect(requestHeaders({ 'x-request-id': 'forged' }, { 'x-request-id': 'ours' })).toEqual({
+      'x-request-id': 'ours',
+    });
   });
 });
 

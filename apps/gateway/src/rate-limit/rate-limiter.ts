@@ -38,7 +38,12 @@ export class RateLimiter {
     this.local = new RateLimiterMemory(quota);
     this.shared =
       options.redis &&
-      new RateLimiterRedis({ ...quota, storeClient: options.redis, useRedisPackage: true, rejectIfRedisNotReady: true });
+      new RateLimiterRedis({
+        ...quota,
+        storeClient: options.redis,
+        useRedisPackage: true,
+        rejectIfRedisNotReady: true,
+      });
   }
 
   async consume(client: string): Promise<Quota> {
