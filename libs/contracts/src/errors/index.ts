@@ -1,0 +1,15 @@
+import { domainErrors } from './domain.js';
+import type { ErrorCode } from './error-code.js';
+import { messagingErrors } from './messaging.js';
+import { requestErrors } from './requests.js';
+
+export type { ErrorCode } from './error-code.js';
+
+/** Every error code of the platform. A new area is a file beside this one and a line here. */
+export const errorCodes: readonly ErrorCode[] = Object.freeze([...requestErrors, ...domainErrors, ...messagingErrors]);
+
+const byCode = new Map(errorCodes.map((error) => [error.code, error]));
+
+export function errorByCode(code: string): ErrorCode | undefined {
+  return byCode.get(code);
+}
