@@ -1,1 +1,14 @@
+export * from './age.js';
 export * from './clock.js';
+export * from './coded-error.js';
+export * from './credit-code.js';
+export * from './division-code.js';
+export * from './fen.js';
+export * from './identity-number.js';
+export * from './period.js';
+export { addDays, addMonthsTo, compareDates, daysBetween, isPlainDate, parsePlainDate } from './plain-date.js';
+export { type PlainDate, shanghaiDate, shanghaiTimestamp, startOfShanghaiDay, weekdayOf } from './plain-date.js';
+export * from './random.js';
+export { compareRatios, parseRatio, type Ratio, type Rounding, ROUNDINGS } from './ratio.js';
+export * from './working-calendar.js';
+export * from './year-month.js';
