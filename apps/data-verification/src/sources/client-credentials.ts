@@ -1,0 +1,51 @@
+import { request, type Dispatcher } from 'undici';
+
+export interface ClientCredentials {
+  readonly tokenUrl: () => Promise<string>;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly scope: string;
+  /** RFC 8707 resource, which becomes the audience of the token. */
+  readonly resource: string;
+  readonly timeoutMs: number;
+}
+
+/** A token is renewed this long before it ends, so that no query travels with one that ends on the way. */
+const RENEW_BEFORE_MS = 30_000;
+
+/** Fetches a client-credentials token and keeps it until shortly before it ends; concurrent callers share one fetch. */
+export class ClientCredentialsToken {
+  private current: { token: string; renewAt: number } | undefined;
+  private pending: Promise<string> | undefined;
+
+  constructor(private readonly credentials: ClientCredentials) {}
+
+  /** @throws Error without any secret when the issuer refuses or is away. */
+  async get(): Promise<string> {
+    if (this.current !== undefined && performance.now() < this.current.renewAt) return this.current.token;
+    this.pending ??= this.fetch().finally(() => (this.pending = undefined));
+    return this.pending;
+  }
+
+  private async fetch(): Promise<string> {
+    const { clientId, clientSecret, scope, resource, timeoutMs } = this.credentials;
+    const response: Dispatcher.ResponseData = await request(await this.credentials.tokenUrl(), {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({ grant_type: 'client_credentials', scope, resource }).toString(),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const body = (await response.body.json()) as { access_token?: unknown; expires_in?: unknown };
+    if (response.statusCode !== 200 || typeof body.access_token !== 'string' || typeof body.expires_in !== 'number') {
+      throw new Error(`The issuer gave no token (status ${String(response.statusCode)})`);
+    }
+    this.current = {
+      token: body.access_token,
+      renewAt: performance.now() + Math.max(0, body.expires_in * 1000 - RENEW_BEFORE_MS),
+    };
+    return body.access_token;
+  }
+}
