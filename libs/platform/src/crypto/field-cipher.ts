@@ -1,0 +1,63 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { CodedError } from '@minzheng/domain';
+import type { KeyRing } from './key-ring.js';
+
+/** Where a sealed value lives; it opens nowhere else. */
+export interface FieldBinding {
+  readonly table: string;
+  readonly column: string;
+  /** Primary key of the row. */
+  readonly id: string;
+}
+
+const format = 1;
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/**
+ * Seals single values with AES-256-GCM. Bytes: format, length of key id, key id, nonce, tag, ciphertext; table, column
+ * and row are authenticated with it, so a value copied to another row or column does not open.
+ */
+export class FieldCipher {
+  constructor(private readonly ring: KeyRing) {}
+
+  seal({ table, column, id }: FieldBinding, plaintext: string): Buffer {
+    const keyId = Buffer.from(this.ring.active);
+    const nonce = randomBytes(nonceBytes);
+    const cipher = createCipheriv('aes-256-gcm', this.ring.keys.get(this.ring.active)!, nonce);
+    cipher.setAAD(associatedData(table, column, id));
+    const ciphertext = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
+    return Buffer.concat([Buffer.of(format, keyId.length), keyId, nonce, cipher.getAuthTag(), ciphertext]);
+  }
+
+  /** @throws CodedError `sealed-value-unreadable` when key, place or bytes are not those of `seal` */
+  open({ table, column, id }: FieldBinding, sealed: Uint8Array): string {
+    try {
+      const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+      const start = 2 + bytes[1]!;
+      const nonce = bytes.subarray(start, start + nonceBytes);
+      const tag = bytes.subarray(start + nonceBytes, start + nonceBytes + tagBytes);
+      const key = this.ring.keys.get(keyIdOf(bytes))!;
+      const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
+      decipher.setAAD(associatedData(table, column, id));
+      decipher.setAuthTag(tag);
+      const ciphertext = bytes.subarray(start + nonceBytes + tagBytes);
+      return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
+    } catch {
+      throw new CodedError('sealed-value-unreadable', `The sealed value in ${table}.${column} cannot be opened`);
+    }
+  }
+
+  /** Whether a value was sealed with the key that is active now. */
+  isCurrent(sealed: Uint8Array): boolean {
+    return keyIdOf(sealed) === this.ring.active;
+  }
+}
+
+function keyIdOf(sealed: Uint8Array): string {
+  return Buffer.from(sealed.subarray(2, 2 + sealed[1]!)).toString();
+}
+
+function associatedData(...parts: string[]): Buffer {
+  return Buffer.from(JSON.stringify(parts));
+}

@@ -1,0 +1,86 @@
+import pg from 'pg';
+import { DataSource, type Logger } from 'typeorm';
+import type { MigrationInterface } from 'typeorm';
+import { SnakeCaseNaming } from './naming-strategy.js';
+
+/** What of a service definition concerns its database. */
+export interface ServiceData {
+  readonly name: string;
+  readonly entities: readonly (new () => object)[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+}
+
+export interface DataSourceSettings {
+  readonly url: string;
+  readonly pool: number;
+  /** Several queries on the way at once; off where a statement at a time is wanted (migrations). */
+  readonly pipeline: boolean;
+  /** For migrations: the role that gets rights on what they create. */
+  readonly appRole?: string;
+  /** Called when an idle connection breaks; the pool replaces it. */
+  readonly onIdleError?: (error: unknown) => void;
+}
+
+const int8 = 20;
+const date = 1082;
+
+/** bigint as number (amounts in fen are safe integers by construction), date as the text it is. */
+const types = {
+  getTypeParser(oid: number, format?: string): (value: never) => unknown {
+    if (oid === int8 && format !== 'binary') return parseSafeInteger;
+    if (oid === date && format !== 'binary') return (value: string) => value;
+    return pg.types.getTypeParser(oid, format as 'text') as (value: never) => unknown;
+  },
+};
+
+function parseSafeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError('A bigint of the database is no safe integer');
+  return value;
+}
+
+/** Queries hold personal data in their parameters, so TypeORM never logs any. */
+const silent: Logger = {
+  logQuery() {},
+  logQueryError() {},
+  logQuerySlow() {},
+  logSchemaBuild() {},
+  logMigration() {},
+  log() {},
+};
+
+/** A statement that runs for longer is a fault of ours, and a lock held for longer blocks people at a window. */
+const timeouts = {
+  statement_timeout: 30_000,
+  lock_timeout: 10_000,
+  idle_in_transaction_session_timeout: 60_000,
+};
+
+/** TypeORM over pg, not yet connected. */
+export function createDataSource(
+  service: Pick<ServiceData, 'name' | 'entities' | 'migrations'>,
+  settings: DataSourceSettings,
+): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    driver: pg,
+    url: settings.url,
+    applicationName: `minzheng ${service.name}`,
+    poolSize: settings.pool,
+    connectTimeoutMS: 5_000,
+    installExtensions: false,
+    synchronize: false,
+    namingStrategy: new SnakeCaseNaming(),
+    entities: [...service.entities],
+    migrations: [...service.migrations],
+    migrationsTableName: 'migration',
+    logger: silent,
+    poolErrorHandler: settings.onIdleError ?? (() => undefined),
+    extra: {
+      types,
+      keepAlive: true,
+      pipeline: settings.pipeline,
+      ...(settings.appRole === undefined ? timeouts : { options: `-c minzheng.app_role=${settings.appRole}` }),
+    },
+  });
+}

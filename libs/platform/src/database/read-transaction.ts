@@ -1,0 +1,93 @@
+import { type PlainDate, shanghaiDate } from '@minzheng/domain';
+import type { PoolClient, QueryResult } from 'pg';
+import type { EntityManager, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { Caller } from '../access/caller.js';
+import { rowNotFound, TransactionEndedError } from './database.errors.js';
+import type { RowShape, RowShapes, Statement } from './row-shape.js';
+
+/** What a transaction works on; made by Database. */
+export interface TransactionContext {
+  readonly caller: Caller;
+  readonly now: Date;
+  readonly client: PoolClient;
+  readonly manager: EntityManager;
+  readonly shapes: RowShapes;
+}
+
+/** A look at the caller's subtree as of one moment. PostgreSQL refuses any write in it. */
+export class ReadTransaction {
+  readonly caller: Caller;
+  /** Business time of the transaction: one moment for everything it does. */
+  readonly now: Date;
+  readonly today: PlainDate;
+  private ended = false;
+
+  constructor(protected readonly context: TransactionContext) {
+    this.caller = context.caller;
+    this.now = context.now;
+    this.today = shanghaiDate(context.now);
+  }
+
+  /** TypeORM's manager on this transaction, for queries with relations; row-level security applies. */
+  get manager(): EntityManager {
+    this.assertOpen();
+    return this.context.manager;
+  }
+
+  /**
+   * The row with this id inside the caller's jurisdiction.
+   * @throws ProblemError 404 `not-found` when there is none, or none the caller may know of.
+   */
+  async get<E extends ObjectLiteral>(entity: EntityTarget<E>, id: string): Promise<E> {
+    const found = await this.find(entity, id);
+    if (found === undefined) throw rowNotFound();
+    return found;
+  }
+
+  /** Like `get`, but undefined instead of a problem. */
+  async find<E extends ObjectLiteral>(entity: EntityTarget<E>, id: string): Promise<E | undefined> {
+    return this.load(this.context.shapes.of(entity), id, false);
+  }
+
+  /**
+   * A query over an entity that is already limited to the caller's subtree, through an index on `division`.
+   * Row-level security limits it again.
+   */
+  select<E extends ObjectLiteral>(entity: EntityTarget<E>, alias: string): SelectQueryBuilder<E> {
+    const query = this.manager.createQueryBuilder(entity, alias);
+    if (this.context.shapes.of(entity).division === undefined) return query;
+    // In the "C" collation ':' follows '9', so the range is exactly the codes with this prefix.
+    return query.where(`${alias}.division >= :jurisdiction AND ${alias}.division < :afterJurisdiction`, {
+      jurisdiction: this.caller.division,
+      afterJurisdiction: `${this.caller.division}:`,
+    });
+  }
+
+  /** Rows of a statement in SQL; row-level security applies. Parameters are `$1`, `$2` … */
+  async query<R extends object = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+    const result = await this.run({ text }, values);
+    return result.rows as R[];
+  }
+
+  protected async load<E extends ObjectLiteral>(shape: RowShape<E>, id: unknown, lock: boolean): Promise<E | undefined> {
+    if (!shape.acceptsKey(id)) return undefined;
+    const values = shape.division === undefined ? [id] : [id, this.caller.division];
+    const result = await this.run(shape.selectOne(lock), values);
+    const row = result.rows[0] as Record<string, unknown> | undefined;
+    return row === undefined ? undefined : shape.hydrate(row);
+  }
+
+  protected run(statement: Statement, values: readonly unknown[]): Promise<QueryResult> {
+    this.assertOpen();
+    return this.context.client.query({ ...statement, values: [...values] });
+  }
+
+  protected assertOpen(): void {
+    if (this.ended) throw new TransactionEndedError();
+  }
+
+  /** Called by Database: nothing can be done through this object any more. */
+  end(): void {
+    this.ended = true;
+  }
+}

@@ -1,0 +1,93 @@
+import { shanghaiDate, type Clock } from '@minzheng/domain';
+import { loadPolicyPacks, storePolicyPacks } from '@minzheng/policy';
+import type { QueryRunner } from 'typeorm';
+import { createDataSource, type ServiceData } from '../database/data-source.js';
+import { PlatformTables1764000000000 } from './1764000000000-platform-tables.js';
+
+export interface MigrationSettings {
+  /** Owner of the tables. */
+  readonly databaseOwnerUrl: string;
+  /** Its user is the service's role; it gets its rights here. */
+  readonly databaseUrl: string;
+  readonly policyDir?: string | undefined;
+  readonly clock: Clock;
+}
+
+/** The migrations of a service: the platform's, then its own, by their timestamps. */
+export function migrationsOf(service: ServiceData): ServiceData['migrations'] {
+  return [PlatformTables1764000000000, ...service.migrations];
+}
+
+/**
+ * Brings a database up to date, one process at a time, all or nothing, and stores the policy packs.
+ * @returns the names of the migrations that ran
+ * @throws Error when the service's role could go past row-level security, or a table was left open to everyone
+ */
+export async function migrate(service: ServiceData, settings: MigrationSettings): Promise<string[]> {
+  return asOwner(service, settings, async (runner) => {
+    const executed = await runner.dataSource.runMigrations({ transaction: 'all' });
+    await assertProtected(runner);
+    if (settings.policyDir !== undefined) {
+      const packs = await loadPolicyPacks(settings.policyDir);
+      await storePolicyPacks(runner, packs, shanghaiDate(settings.clock.now()));
+    }
+    return executed.map((migration) => migration.name);
+  });
+}
+
+/** Takes back the last migration. */
+export async function revertLastMigration(service: ServiceData, settings: MigrationSettings): Promise<void> {
+  await asOwner(service, settings, (runner) => runner.dataSource.undoLastMigration({ transaction: 'all' }));
+}
+
+/** One connection, so that lock and settings hold for everything that runs. */
+async function asOwner<T>(
+  service: ServiceData,
+  settings: MigrationSettings,
+  work: (runner: QueryRunner) => Promise<T>,
+): Promise<T> {
+  const dataSource = createDataSource(
+    { name: `${service.name} migrate`, entities: [], migrations: migrationsOf(service) },
+    { url: settings.databaseOwnerUrl, pool: 2, pipeline: false, appRole: roleOf(settings.databaseUrl) },
+  );
+  await dataSource.initialize();
+  const runner = dataSource.createQueryRunner();
+  try {
+    await assertOrdinaryRole(runner, roleOf(settings.databaseUrl));
+    await runner.query(`SELECT pg_advisory_lock(hashtextextended('minzheng migrate', 0))`);
+    return await work(runner);
+  } finally {
+    await runner.query(`SELECT pg_advisory_unlock_all()`).catch(() => undefined);
+    await runner.release();
+    await dataSource.destroy();
+  }
+}
+
+function roleOf(databaseUrl: string): string {
+  return decodeURIComponent(new URL(databaseUrl).username);
+}
+
+/** A role that owns the tables or bypasses their policies would see every place. */
+async function assertOrdinaryRole(runner: QueryRunner, role: string): Promise<void> {
+  const [found] = (await runner.query(
+    `SELECT rolsuper OR rolbypassrls OR pg_has_role(oid, current_user, 'MEMBER') AS privileged
+     FROM pg_roles WHERE rolname = $1`,
+    [role],
+  )) as { privileged: boolean }[];
+  if (found === undefined) throw new Error(`The role of DATABASE_URL does not exist: ${role}`);
+  if (found.privileged) throw new Error(`The role of DATABASE_URL must not bypass row-level security: ${role}`);
+}
+
+/** A table without a policy is open to all divisions; only the platform's own may be. */
+async function assertProtected(runner: QueryRunner): Promise<void> {
+  const open = (await runner.query(
+    `SELECT relname AS name FROM pg_class
+     WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+       AND NOT (relrowsecurity AND relforcerowsecurity) AND relname <> ALL ($1)`,
+    [['migration', 'audit_log', 'idempotency_key', 'inbox', 'outbox', 'timer', 'policy_figure']],
+  )) as { name: string }[];
+  if (open.length === 0) return;
+  const names = open.map(({ name }) => name).join(', ');
+  throw new Error(`Tables without jurisdiction(), jurisdictionThrough() or shared(): ${names}`);
+}
+
