@@ -32,5 +32,7 @@ if (values.stop) {
   console.log(`PostgreSQL  ${addresses.databaseUrl}`);
   console.log(`Kafka       ${addresses.kafkaBrokers}`);
   console.log(`Redis       ${addresses.redisUrl}`);
-  console.log(`Tests find these addresses in ${path.relative(process.cwd(), addressFile)}. To stop: npm run services -- --stop`);
+  console.log(
+    `Tests find these addresses in ${path.relative(process.cwd(), addressFile)}. To stop: npm run services -- --stop`,
+  );
 }

@@ -4,12 +4,14 @@ const CANDIDATE = /(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g;
 /** The sample of GB 11643 itself; printed in the standard, belongs to nobody. */
 const STANDARD_SAMPLE = '11010519491231002X';
 
+/** @param {string} text */
 const isValid = (text) =>
-  '10X98765432'[WEIGHTS.reduce((sum, weight, i) => sum + weight * Number(text[i]), 0) % 11] === text[17].toUpperCase();
+  '10X98765432'[WEIGHTS.reduce((sum, weight, i) => sum + weight * Number(text[i]), 0) % 11] === text[17]?.toUpperCase();
 
 /**
  * A number with a right check digit may be a living person's. Source may hold only numbers of the synthetic
  * province 99, which no person can have.
+ * @type {import('eslint').Rule.RuleModule}
  */
 export const noRealIdentityNumber = {
   meta: {

@@ -61,7 +61,8 @@ export function startProcess(spec: ProcessSpec): { record: RunningProcess; child
   child.unref();
   const pid = child.pid;
   const startTime = pid === undefined ? undefined : startTimeOf(pid);
-  if (pid === undefined || startTime === undefined) throw new Error(`${spec.name} could not be started: ${spec.command}`);
+  if (pid === undefined || startTime === undefined)
+    throw new Error(`${spec.name} could not be started: ${spec.command}`);
   const record: RunningProcess = {
     name: spec.name,
     pid,
@@ -112,7 +113,12 @@ export class ProcessList {
     const killed: string[] = [];
     const running = this.running();
     for (const stage of [...new Set(running.map((process_) => process_.stage))].sort((a, b) => b - a)) {
-      killed.push(...(await stopProcesses(running.filter((process_) => process_.stage === stage), graceMs)));
+      killed.push(
+        ...(await stopProcesses(
+          running.filter((process_) => process_.stage === stage),
+          graceMs,
+        )),
+      );
     }
     this.#write(this.running());
     return killed;

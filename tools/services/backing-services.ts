@@ -54,7 +54,8 @@ export async function startBackingServices(options: BackingServiceOptions): Prom
         controllerPort: settled.ports.kafkaController,
         say,
       }),
-    given.redisUrl ?? startRedis(processes, { folder: path.join(options.folder, 'redis'), port: settled.ports.redis, say }),
+    given.redisUrl ??
+      startRedis(processes, { folder: path.join(options.folder, 'redis'), port: settled.ports.redis, say }),
   ]);
   return { databaseUrl, kafkaBrokers, redisUrl };
 }

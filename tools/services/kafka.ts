@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { cacheFolder, findExecutable, shortHash } from '../lib/paths.ts';
 import { accepts } from '../lib/ports.ts';
+import { ownerMark } from '../lib/ownership.ts';
 import { ToolProblem, waitFor } from '../lib/problem.ts';
 import { isAlive, type ProcessList, tailOf } from '../lib/processes.ts';
 import { maven, run } from './maven.ts';
@@ -80,7 +81,10 @@ export async function startKafka(processes: ProcessList, options: KafkaOptions):
   if (processes.find('kafka')) return address;
   const java = findExecutable('java');
   if (java === undefined) {
-    throw new ToolProblem('Java is missing; the Kafka broker needs Java 17 or newer.', 'sudo apt-get install -y --no-install-recommends openjdk-17-jre-headless');
+    throw new ToolProblem(
+      'Java is missing; the Kafka broker needs Java 17 or newer.',
+      'sudo apt-get install -y --no-install-recommends openjdk-17-jre-headless',
+    );
   }
   const classpath = path.join(await jars(options.say), '*');
   mkdirSync(options.folder, { recursive: true });
@@ -88,10 +92,25 @@ export async function startKafka(processes: ProcessList, options: KafkaOptions):
   const log4j = path.join(options.folder, 'log4j2.xml');
   writeFileSync(config, properties(options));
   writeFileSync(log4j, logging);
-  const common = ['-cp', classpath, `-Dlog4j2.configurationFile=${log4j}`, '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+  const common = [
+    '-cp',
+    classpath,
+    `-Dlog4j2.configurationFile=${log4j}`,
+    '-XX:TieredStopAtLevel=1',
+    '-XX:+UseSerialGC',
+  ];
   if (!existsSync(path.join(options.folder, 'data/meta.properties'))) {
     const cluster = randomBytes(16).toString('base64url');
-    await run(java, [...common, 'kafka.tools.StorageTool', 'format', '-t', cluster, '-c', config, '--ignore-formatted']);
+    await run(java, [
+      ...common,
+      'kafka.tools.StorageTool',
+      'format',
+      '-t',
+      cluster,
+      '-c',
+      config,
+      '--ignore-formatted',
+    ]);
   }
   const log = path.join(options.folder, 'kafka.log');
   rmSync(log, { force: true });
@@ -102,11 +121,15 @@ export async function startKafka(processes: ProcessList, options: KafkaOptions):
     log,
     stage: 0,
     cwd: options.folder,
-    env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' },
+    env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8', ...ownerMark() },
   });
-  await waitFor('Kafka', async () => tailOf(log, 400).includes('Kafka Server started') && (await accepts('127.0.0.1', options.port)), {
-    timeoutMs: 90_000,
-    failed: () => (isAlive(record) ? undefined : `Kafka ended at once. Its log ${log} ends:\n${tailOf(log)}`),
-  });
+  await waitFor(
+    'Kafka',
+    async () => tailOf(log, 400).includes('Kafka Server started') && (await accepts('127.0.0.1', options.port)),
+    {
+      timeoutMs: 90_000,
+      failed: () => (isAlive(record) ? undefined : `Kafka ended at once. Its log ${log} ends:\n${tailOf(log)}`),
+    },
+  );
   return address;
 }

@@ -1,10 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 import pg from 'pg';
 
 import { openToOthers, shortHash } from '../lib/paths.ts';
+import { ownerMark } from '../lib/ownership.ts';
 import { ToolProblem, waitFor } from '../lib/problem.ts';
 import { isAlive, type ProcessList, tailOf } from '../lib/processes.ts';
 
@@ -55,11 +66,18 @@ function unprivilegedUser(): { uid: number; gid: number } | undefined {
     const [, , uid, gid] = line?.split(':') ?? [];
     if (uid !== undefined && gid !== undefined) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new ToolProblem('PostgreSQL must not run as root and there is neither a user postgres nor nobody.', 'adduser --system postgres');
+  throw new ToolProblem(
+    'PostgreSQL must not run as root and there is neither a user postgres nor nobody.',
+    'adduser --system postgres',
+  );
 }
 
 /** Where PostgreSQL's programs and data are: in the state folder, unless its user could not walk there. */
-function settle(native: string, folder: string, user: { uid: number; gid: number } | undefined): { native: string; home: string } {
+function settle(
+  native: string,
+  folder: string,
+  user: { uid: number; gid: number } | undefined,
+): { native: string; home: string } {
   mkdirSync(folder, { recursive: true });
   if (!user || (openToOthers(folder) && openToOthers(native))) return { native, home: folder };
   const home = path.join('/var/tmp', `minzheng-postgres-${shortHash(folder)}`);
@@ -88,7 +106,12 @@ export async function startPostgres(processes: ProcessList, options: PostgresOpt
   const user = unprivilegedUser();
   const { native, home } = settle(await locateBinaries(), options.folder, user);
   const data = path.join(home, 'data');
-  const env = { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8', LD_LIBRARY_PATH: path.join(native, 'lib') };
+  const env = {
+    PATH: process.env['PATH'],
+    LC_ALL: 'C.UTF-8',
+    LD_LIBRARY_PATH: path.join(native, 'lib'),
+    ...ownerMark(),
+  };
   if (!existsSync(path.join(data, 'PG_VERSION'))) initialise(native, home, data, options.password, user, env);
 
   const log = path.join(options.folder, 'postgresql.log');
@@ -138,12 +161,26 @@ function initialise(
   try {
     execFileSync(
       path.join(native, 'bin/initdb'),
-      ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync', `--pwfile=${passwordFile}`],
+      [
+        '-D',
+        data,
+        '-U',
+        'postgres',
+        '-A',
+        'scram-sha-256',
+        '-E',
+        'UTF8',
+        '--locale=C.UTF-8',
+        '--no-sync',
+        `--pwfile=${passwordFile}`,
+      ],
       { env, cwd: home, stdio: ['ignore', 'ignore', 'pipe'], ...(user ?? {}) },
     );
   } catch (error) {
     rmSync(data, { recursive: true, force: true });
-    throw new ToolProblem(`PostgreSQL's data folder ${data} could not be created: ${String((error as { stderr?: Buffer }).stderr)}`);
+    throw new ToolProblem(
+      `PostgreSQL's data folder ${data} could not be created: ${String((error as { stderr?: Buffer }).stderr)}`,
+    );
   } finally {
     rmSync(passwordFile, { force: true });
   }

@@ -3,6 +3,7 @@ import { createConnection } from 'node:net';
 import path from 'node:path';
 
 import { cacheFolder, findExecutable } from '../lib/paths.ts';
+import { ownerMark } from '../lib/ownership.ts';
 import { ToolProblem, waitFor } from '../lib/problem.ts';
 import { isAlive, type ProcessList, tailOf } from '../lib/processes.ts';
 import { maven, run } from './maven.ts';
@@ -20,9 +21,20 @@ async function locateServer(say: (line: string) => void): Promise<string> {
     say('redis-server is not installed; taking the one in a Maven artifact (once)');
     try {
       const goal = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack';
-      await run(await maven(say), ['-B', '-q', goal, `-Dartifact=${artifact}`, `-DoutputDirectory=${draft}`, '-Dmdep.unpack.includes=redis-server-*linux*'], {
-        cwd: draft,
-      });
+      await run(
+        await maven(say),
+        [
+          '-B',
+          '-q',
+          goal,
+          `-Dartifact=${artifact}`,
+          `-DoutputDirectory=${draft}`,
+          '-Dmdep.unpack.includes=redis-server-*linux*',
+        ],
+        {
+          cwd: draft,
+        },
+      );
       if (!existsSync(folder)) renameSync(draft, folder);
     } finally {
       rmSync(draft, { recursive: true, force: true });
@@ -31,7 +43,10 @@ async function locateServer(say: (line: string) => void): Promise<string> {
   const suffix = process.arch === 'arm64' ? 'linux-arm64' : 'linux-amd64';
   const binary = readdirSync(folder).find((name) => name.endsWith(suffix));
   if (binary === undefined) {
-    throw new ToolProblem(`No Redis for ${process.platform}-${process.arch} in ${artifact}.`, 'sudo apt-get install -y redis-server');
+    throw new ToolProblem(
+      `No Redis for ${process.platform}-${process.arch} in ${artifact}.`,
+      'sudo apt-get install -y redis-server',
+    );
   }
   const file = path.join(folder, binary);
   chmodSync(file, 0o755);
@@ -51,11 +66,22 @@ export async function startRedis(
   const { record } = processes.start({
     name: 'redis',
     command: server,
-    args: ['--port', String(options.port), '--bind', '127.0.0.1', '--dir', options.folder, '--appendonly', 'yes', '--save', ''],
+    args: [
+      '--port',
+      String(options.port),
+      '--bind',
+      '127.0.0.1',
+      '--dir',
+      options.folder,
+      '--appendonly',
+      'yes',
+      '--save',
+      '',
+    ],
     log,
     stage: 0,
     cwd: options.folder,
-    env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' },
+    env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8', ...ownerMark() },
   });
   await waitFor('Redis', () => pings('127.0.0.1', options.port), {
     timeoutMs: 20_000,

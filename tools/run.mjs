@@ -1,0 +1,18 @@
+// npm run stop | reset | status | demo | services | docs: one script in the pinned Node.
+import { launch } from './bootstrap/launch.mjs';
+
+const scripts = new Map([
+  ['stop', 'sandbox/stop.ts'],
+  ['reset', 'sandbox/reset.ts'],
+  ['status', 'sandbox/status.ts'],
+  ['demo', 'sandbox/demo.ts'],
+  ['services', 'services.ts'],
+  ['docs', 'docs/main.ts'],
+]);
+const [name = '', ...args] = process.argv.slice(2);
+const script = scripts.get(name);
+if (script === undefined) {
+  console.error(`usage: node tools/run.mjs ${[...scripts.keys()].join(' | ')}`);
+  process.exit(2);
+}
+await launch(script, {}, args);

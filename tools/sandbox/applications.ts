@@ -1,0 +1,75 @@
+import type { Environment } from './environment.ts';
+
+/** One program of the platform as the sandbox runs it. */
+export interface Application {
+  name: string;
+  /** Name of its database; none when it keeps nothing. */
+  database?: string;
+  /** Command of its `main.js` that prepares the database. */
+  prepare?: 'migrate' | 'load';
+  /** Its own variables; what all programs share is added. */
+  environment(sandbox: Environment): Record<string, string>;
+}
+
+const domainService = (sandbox: Environment, name: string): Record<string, string> => ({
+  DATABASE_URL: sandbox.databaseUrl(name, 'app'),
+  KAFKA_BROKERS: sandbox.kafkaBrokers,
+  REDIS_URL: sandbox.redisUrl,
+  OIDC_ISSUER: sandbox.issuerUrl,
+  PERSON_KEY_SECRETS: sandbox.settings.personKeySecrets,
+  FIELD_KEYS: sandbox.settings.fieldKeys,
+  POLICY_DIR: sandbox.policyDir,
+  PLATFORM_DIVISION: '9901',
+});
+
+/** In the order in which they are listed to the reader; the gateway last, because it is ready when the others are. */
+export const applications: readonly Application[] = [
+  {
+    name: 'sandbox-identity',
+    environment: (sandbox) => ({
+      ISSUER_URL: sandbox.issuerUrl,
+      GATEWAY_URL: sandbox.urlOf('gateway'),
+      SANDBOX_SEED: sandbox.settings.seed,
+      STATE_DIR: sandbox.folderOf('sandbox-identity'),
+    }),
+  },
+  {
+    name: 'sandbox-departments',
+    database: 'sandbox_departments',
+    prepare: 'load',
+    environment: (sandbox) => ({
+      DATABASE_URL: sandbox.databaseUrl('sandbox-departments', 'owner'),
+      REDIS_URL: sandbox.redisUrl,
+      OIDC_ISSUER: sandbox.issuerUrl,
+      OIDC_AUDIENCE: 'departments',
+      HOUSEHOLDS: String(sandbox.settings.households),
+      SANDBOX_SEED: sandbox.settings.seed,
+    }),
+  },
+  {
+    name: 'data-verification',
+    database: 'data_verification',
+    prepare: 'migrate',
+    environment: (sandbox) => ({
+      ...domainService(sandbox, 'data-verification'),
+      DEPARTMENTS_URL: sandbox.urlOf('sandbox-departments'),
+      DEPARTMENTS_CLIENT_ID: sandbox.departmentsClient.clientId,
+      DEPARTMENTS_CLIENT_SECRET: sandbox.departmentsClient.clientSecret,
+    }),
+  },
+  {
+    name: 'social-assistance',
+    database: 'social_assistance',
+    prepare: 'migrate',
+    environment: (sandbox) => domainService(sandbox, 'social-assistance'),
+  },
+  {
+    name: 'gateway',
+    environment: (sandbox) => ({
+      OIDC_ISSUER: sandbox.issuerUrl,
+      REDIS_URL: sandbox.redisUrl,
+      SOCIAL_ASSISTANCE_URL: sandbox.urlOf('social-assistance'),
+      DATA_VERIFICATION_URL: sandbox.urlOf('data-verification'),
+    }),
+  },
+];

@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { ownedProcesses, ownerVariable } from '../lib/ownership.ts';
+import { ProcessList } from '../lib/processes.ts';
+import { removeRuntime } from '../lib/runtime.ts';
+
+/** Longer than the services' own grace period of ten seconds. */
+const graceMs = 15_000;
+
+/** Stops what is on the list in order, then whatever else was started for this state folder; names what was killed. */
+export async function endEverything(stateFolder: string, listFile: string): Promise<string[]> {
+  removeRuntime(stateFolder);
+  const killed = await new ProcessList(listFile).stopAll(graceMs);
+  for (let left = ownedProcesses(stateFolder); left.length > 0; left = ownedProcesses(stateFolder)) {
+    for (const pid of left) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // ended in between
+      }
+    }
+    await sleep(50);
+  }
+  return killed;
+}
+
+/**
+ * Starts the warden of this state folder and marks this process's later children as belonging to it.
+ * Nothing may be started for the folder before.
+ */
+export function postWarden(stateFolder: string, listFile: string, toRemove: readonly string[] = []): ChildProcess {
+  const warden = spawn(
+    process.execPath,
+    [path.join(import.meta.dirname, 'warden.ts'), stateFolder, listFile, ...toRemove],
+    {
+      detached: true,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    },
+  );
+  warden.stdin?.on('error', () => undefined);
+  (warden.stdin as unknown as { unref(): void }).unref();
+  warden.unref();
+  process.env[ownerVariable] = stateFolder;
+  return warden;
+}
