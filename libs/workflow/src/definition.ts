@@ -6,7 +6,7 @@ export const SYSTEM_ROLE = 'system';
 /** What every transition is given beside its subject; machines extend it with what their guards need. */
 export interface TransitionContext {
   readonly caller: {
-    readonly kind: 'person' | 'system';
+    readonly kind: 'person' | 'client' | 'system';
     readonly roles: readonly string[];
     /** Division the caller acts for. */
     readonly division: string;

@@ -30,7 +30,8 @@ export interface IdempotentRequest {
  * Built from a verified token, or by `systemCaller` for consumers, timers and commands.
  */
 export interface Caller {
-  readonly kind: 'person' | 'system';
+  /** An official, another system with a token of its own, or the platform itself; only the last fires timers and consumes events. */
+  readonly kind: 'person' | 'client' | 'system';
   /** `sub` of the token; `system:<name>` for the platform itself. */
   readonly subject: string;
   readonly clientId: string;
