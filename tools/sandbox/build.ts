@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { root } from '../lib/paths.ts';
+import { cacheFolder, root } from '../lib/paths.ts';
 import { run } from '../services/maven.ts';
 
 /** Changes whenever a source file does: name, size and time of each. */
@@ -22,8 +22,8 @@ function fingerprint(): string {
 }
 
 /** Compiles every application and library; nothing when no source changed since the last time. */
-export async function build(stateFolder: string): Promise<void> {
-  const stamp = path.join(stateFolder, 'build.stamp');
+export async function build(): Promise<void> {
+  const stamp = path.join(cacheFolder, 'build.stamp');
   const current = fingerprint();
   const outputs = globSync('{apps,libs}/*/package.json', { cwd: root }).map((file) =>
     path.join(root, path.dirname(file), 'dist'),
@@ -33,6 +33,6 @@ export async function build(stateFolder: string): Promise<void> {
   await run(path.join(root, 'node_modules/.bin/nx'), ['run-many', '-t', 'build', '--outputStyle=static'], {
     cwd: root,
   });
-  mkdirSync(stateFolder, { recursive: true });
+  mkdirSync(cacheFolder, { recursive: true });
   writeFileSync(stamp, current);
 }

@@ -46,7 +46,7 @@ export interface RunningPlatform {
 export async function bringUp(places: Places, options: StartOptions, progress: Progress): Promise<RunningPlatform> {
   const settings = await settle(places.sandboxFolder, options);
   const processes = new ProcessList(places.listFile);
-  await progress.step('Building applications and libraries', () => build(places.stateFolder));
+  await progress.step('Building applications and libraries', () => build());
   const given = givenAddresses(process.env);
   const addresses = await progress.step('Starting PostgreSQL, Kafka and Redis', (tell) =>
     startBackingServices({

@@ -1,6 +1,5 @@
 /** `npm run reset`: stops the platform of this clone and forgets its data; downloads and installed packages stay. */
 import { rmSync } from 'node:fs';
-import path from 'node:path';
 
 import { stateFolder } from '../lib/paths.ts';
 import { removeBackingServices } from '../services/backing-services.ts';
@@ -9,7 +8,6 @@ import { stopPlatform } from './stop-platform.ts';
 
 const places = placesOf(stateFolder);
 await stopPlatform(stateFolder);
-removeBackingServices(path.join(places.sandboxFolder, 'services'));
-rmSync(places.sandboxFolder, { recursive: true, force: true });
+removeBackingServices(places.sandboxFolder);
 rmSync(places.logFolder, { recursive: true, force: true });
 console.log('Databases, topics, settings and logs are gone; the next npm start begins anew.');

@@ -60,9 +60,9 @@ export async function startBackingServices(options: BackingServiceOptions): Prom
   return { databaseUrl, kafkaBrokers, redisUrl };
 }
 
-/** Forgets the data of stopped services. */
+/** Removes a folder in which services ran that have stopped. */
 export function removeBackingServices(folder: string): void {
-  removePostgres(path.join(folder, 'postgresql'));
+  removePostgres(folder);
   rmSync(folder, { recursive: true, force: true });
 }
 

@@ -4,6 +4,7 @@ import {
   chownSync,
   cpSync,
   existsSync,
+  globSync,
   mkdirSync,
   readFileSync,
   rmSync,
@@ -92,11 +93,11 @@ function settle(
   return { native: copy, home };
 }
 
-/** Forgets the data, also where it had to be kept outside the folder. */
+/** Forgets the data of every server below a folder, also where it had to be kept outside. */
 export function removePostgres(folder: string): void {
-  const pointer = path.join(folder, 'elsewhere');
-  if (existsSync(pointer)) rmSync(readFileSync(pointer, 'utf8'), { recursive: true, force: true });
-  rmSync(folder, { recursive: true, force: true });
+  for (const pointer of globSync('**/postgresql/elsewhere', { cwd: folder })) {
+    rmSync(readFileSync(path.join(folder, pointer), 'utf8'), { recursive: true, force: true });
+  }
 }
 
 /** Starts the server (creating its data folder the first time); returns the superuser's address. */

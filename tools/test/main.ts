@@ -1,0 +1,103 @@
+/**
+ * `npm test [-- PATTERN…]`: every check and every test, on PostgreSQL, Kafka and Redis of its own. With patterns,
+ * only tests whose path matches. The last line is `N passed, N failed`; the exit code says the same.
+ */
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { ToolProblem } from '../lib/problem.ts';
+import { ProcessList } from '../lib/processes.ts';
+import { duration } from '../lib/progress.ts';
+import { build } from '../sandbox/build.ts';
+import { endEverything, postWarden } from '../sandbox/shutdown.ts';
+import { removeBackingServices, startBackingServices } from '../services/backing-services.ts';
+import { type Check, docsCheck, passes, staticChecks } from './checks.ts';
+import { runJest } from './jest.ts';
+import { runSystemTests } from './system.ts';
+import { add, lastLine, type Tally } from './tally.ts';
+
+const patterns = process.argv.slice(2).filter((arg) => !arg.startsWith('-'));
+const began = Date.now();
+const folder = mkdtempSync(path.join(tmpdir(), 'minzheng-test-'));
+// PostgreSQL runs as another user when this is root, and must be able to walk here.
+chmodSync(folder, 0o755);
+const listFile = path.join(folder, 'processes.json');
+postWarden(folder, listFile, [folder]);
+
+let total: Tally = { passed: 0, failed: 0 };
+const count = (tally: Tally): void => {
+  total = add(total, tally);
+};
+
+let interrupted = false;
+const interruption = new Promise<void>((resolve) => {
+  const stop = (): void => {
+    interrupted = true;
+    resolve();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  process.on('disconnect', stop);
+  process.channel?.unref();
+});
+
+async function check(list: readonly Check[]): Promise<void> {
+  for (const item of list) {
+    if (interrupted) return;
+    count((await passes(item)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+  }
+}
+
+async function everything(): Promise<void> {
+  const starting = startBackingServices({
+    folder: path.join(folder, 'services'),
+    processes: new ProcessList(listFile),
+    throwaway: true,
+    maxConnections: 400,
+    say: (line) => console.log(line),
+  });
+  const building = step('build', build());
+  if (patterns.length === 0) {
+    await building;
+    await Promise.all([...staticChecks.map((list) => check(list)), check([docsCheck])]);
+  }
+  await building;
+  const services = await step('PostgreSQL, Kafka and Redis for the tests', starting);
+  if (interrupted) return;
+  count(
+    await runJest({
+      config: 'jest.config.mjs',
+      patterns,
+      env: {
+        TEST_DATABASE_URL: services.databaseUrl,
+        TEST_KAFKA_BROKERS: services.kafkaBrokers,
+        TEST_REDIS_URL: services.redisUrl,
+      },
+      folder,
+    }),
+  );
+  if (interrupted) return;
+  count(await runSystemTests(folder, patterns));
+}
+
+async function step<T>(title: string, work: Promise<T>): Promise<T> {
+  const result = await work;
+  console.log(`✔ ${title}  ${duration(Date.now() - began)} after the start`);
+  return result;
+}
+
+const heartbeat = setInterval(() => console.log(`  … ${duration(Date.now() - began)}`), 30_000);
+try {
+  await Promise.race([everything(), interruption]);
+} catch (error) {
+  console.log(`✖ ${error instanceof ToolProblem ? error.message : String((error as Error).stack)}`);
+  if (error instanceof ToolProblem && error.remedy) console.log(`  What helps: ${error.remedy}`);
+  count({ passed: 0, failed: 1 });
+}
+clearInterval(heartbeat);
+await endEverything(folder, listFile);
+removeBackingServices(folder);
+if (interrupted) console.log('Interrupted.');
+console.log(`Took ${duration(Date.now() - began)}.`);
+console.log(lastLine(total));
+process.exit(interrupted ? 130 : total.failed > 0 || total.passed === 0 ? 1 : 0);
