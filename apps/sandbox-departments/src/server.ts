@@ -1,0 +1,73 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import pg from 'pg';
+import { createClient } from 'redis';
+import { bearerCheck } from './access/bearer.js';
+import { clockRoutes } from './clock/clock.routes.js';
+import { SandboxClock, type ClockOptions } from './clock/sandbox-clock.js';
+import type { Configuration } from './configuration.js';
+import { departmentRoutes } from './departments/department.routes.js';
+import { faultRoutes } from './faults/fault.routes.js';
+import { FaultStore } from './faults/fault-store.js';
+import { householdRoutes } from './households/household.routes.js';
+import { HouseholdStore } from './households/household-store.js';
+import { handleError, notFound, sendProblem } from './problems.js';
+
+const bodyLimitBytes = 16_384;
+
+/** The departments as one program; close it with `app.close()`, which also ends its connections. */
+export async function createDepartments(
+  configuration: Pick<Configuration, 'databaseUrl' | 'redisUrl' | 'issuer' | 'audience'>,
+  options: { log?: boolean; clock?: ClockOptions } = {},
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: bodyLimitBytes,
+    forceCloseConnections: true,
+    // Neither bodies nor addresses are logged: only which route was called and how it ended.
+    disableRequestLogging: true,
+    logger: options.log === true,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true } },
+  });
+  app.setErrorHandler(handleError);
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('This page')));
+  app.addHook('onResponse', async (request, reply) => {
+    const route = `${request.method} ${request.routeOptions.url ?? 'unknown'}`;
+    request.log.info({ route, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) }, 'answered');
+  });
+
+  const pool = new pg.Pool({ connectionString: configuration.databaseUrl, max: 10 });
+  pool.on('error', (error) => app.log.error({ error: error.name }, 'idle database connection lost'));
+  const redis = createClient({ url: configuration.redisUrl });
+  redis.on('error', (error: Error) => app.log.error({ error: error.name }, 'redis'));
+  await redis.connect();
+  const clock = new SandboxClock(redis, options.clock);
+  await clock.resume();
+  app.addHook('onClose', async () => {
+    await Promise.all([pool.end(), redis.close()]);
+  });
+
+  const check = bearerCheck(configuration.issuer, configuration.audience);
+  const faults = new FaultStore(pool);
+  app.decorateRequest('asker');
+  departmentRoutes(app, { pool, faults, check, now: () => clock.now() });
+  await app.register(async (sandbox) => {
+    sandbox.addHook('onRequest', async (request) => {
+      await check(request, 'sandbox.control');
+    });
+    faultRoutes(sandbox, faults);
+    householdRoutes(sandbox, new HouseholdStore(pool));
+    clockRoutes(sandbox, clock);
+  });
+
+  app.get('/health/live', () => ({ status: 'ok' }));
+  app.get('/health/ready', async (_request, reply) => {
+    const loaded = await pool.query('SELECT FROM city_load').then(
+      (result) => result.rowCount === 1,
+      () => false,
+    );
+    const ready = loaded && redis.isReady;
+    return reply
+      .code(ready ? 200 : 503)
+      .send({ status: ready ? 'ok' : 'unavailable', city: loaded, redis: redis.isReady });
+  });
+  return app;
+}
