@@ -55,3 +55,13 @@ export function defineEvent<Schema extends TObject>(definition: {
   }
   return Object.freeze({ ...definition });
 }
+
+/**
+ * The schema as readers must apply it: fields they do not know are allowed, because within a version payloads grow by
+ * optional fields.
+ */
+export function openSchema(schema: object): object {
+  return JSON.parse(
+    JSON.stringify(schema, (key, value: unknown) => (key === 'additionalProperties' ? undefined : value)),
+  );
+}

@@ -1,0 +1,70 @@
+import { rowsOf, type Queryable } from '../ports.js';
+
+/**
+ * Which events of a consumer group wait in the retry topic, in their order per key. The table is the truth; the set in
+ * memory only spares the query for the many keys of which nothing is parked. That is sound because the only one who can
+ * park an event of a partition is the consumer that owns the partition.
+ */
+export class ParkedEvents {
+  private keys: Set<string> | undefined;
+
+  constructor(
+    private readonly db: Queryable,
+    private readonly group: string,
+  ) {}
+
+  /** To be called when partitions were assigned anew: somebody else may have parked events meanwhile. */
+  forget(): void {
+    this.keys = undefined;
+  }
+
+  /** Whether any event of the key is parked, so that the next one has to wait behind it. */
+  async hasKey(topic: string, key: string): Promise<boolean> {
+    this.keys ??= await this.load();
+    if (!this.keys.has(`${topic} ${key}`)) return false;
+    const found = rowsOf(
+      await this.db.query('SELECT 1 FROM parked_event WHERE consumer_group = $1 AND topic = $2 AND key = $3 LIMIT 1', [
+        this.group,
+        topic,
+        key,
+      ]),
+    );
+    if (found.length === 0) this.keys.delete(`${topic} ${key}`);
+    return found.length > 0;
+  }
+
+  /** Records the event before it is produced to the retry topic; parking it again keeps its place. */
+  async park(event: { id: string; topic: string; key: string }): Promise<void> {
+    await this.db.query(
+      'INSERT INTO parked_event (consumer_group, event_id, topic, key) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+      [this.group, event.id, event.topic, event.key],
+    );
+    this.keys?.add(`${event.topic} ${event.key}`);
+  }
+
+  /** `settled`: no longer parked; `behind`: an earlier event of its key still waits; `next`: its turn. */
+  async turnOf(event: { id: string }): Promise<'settled' | 'behind' | 'next'> {
+    const [row] = rowsOf(
+      await this.db.query(
+        `SELECT EXISTS (SELECT 1 FROM parked_event AS earlier WHERE earlier.consumer_group = parked.consumer_group
+    AND earlier.topic = parked.topic AND earlier.key = parked.key AND earlier.position < parked.position) AS behind
+FROM parked_event AS parked WHERE consumer_group = $1 AND event_id = $2`,
+        [this.group, event.id],
+      ),
+    );
+    if (!row) return 'settled';
+    return row.behind ? 'behind' : 'next';
+  }
+
+  /** The event is done or given up; the next of its key may go. */
+  async release(event: { id: string }): Promise<void> {
+    await this.db.query('DELETE FROM parked_event WHERE consumer_group = $1 AND event_id = $2', [this.group, event.id]);
+  }
+
+  private async load(): Promise<Set<string>> {
+    const rows = rowsOf(
+      await this.db.query('SELECT DISTINCT topic, key FROM parked_event WHERE consumer_group = $1', [this.group]),
+    );
+    return new Set(rows.map((row: { topic: string; key: string }) => `${row.topic} ${row.key}`));
+  }
+}

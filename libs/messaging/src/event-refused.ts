@@ -1,0 +1,14 @@
+/**
+ * An event that must not be published. `code` is one of contracts' messaging error codes, `pointer` a JSON pointer into
+ * the payload (or a header name); the message never quotes a value.
+ */
+export class EventRefused extends Error {
+  constructor(
+    readonly code: 'event-schema-invalid' | 'personal-data-in-event' | 'event-too-large',
+    message: string,
+    readonly pointer?: string,
+  ) {
+    super(message);
+    this.name = 'EventRefused';
+  }
+}

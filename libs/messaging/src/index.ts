@@ -1,0 +1,29 @@
+export * from './broker.js';
+export {
+  decodeCloudEvent,
+  encodeCloudEvent,
+  PoisonMessage,
+  type PoisonReason,
+  type ReceivedEvent,
+} from './cloud-event.js';
+export { EventRefused } from './event-refused.js';
+export { inboxInsert, inboxTables, pruneInbox } from './inbox.js';
+export { kafkaBroker, type KafkaBrokerOptions } from './kafka/kafka-broker.js';
+export { messagingMetrics, type MessagingMetrics } from './metrics.js';
+export { maxEventBytes, newEvent, type EventContext } from './new-event.js';
+export { outboxChannel, outboxInsert, outboxPartition, outboxPartitions, outboxTables } from './outbox/outbox.js';
+export { OutboxRelay, type OutboxRelayOptions } from './outbox/outbox-relay.js';
+export { OutboxWaker } from './outbox/outbox-waker.js';
+export { containsIdentityNumber } from './personal-data.js';
+export type { Logger, Queryable, Statement } from './ports.js';
+export {
+  createConsumerTopics,
+  createTopics,
+  deadLetterTopic,
+  retryTopic,
+  type TopicOptions,
+  type TopicReport,
+} from './topics.js';
+export { ConsumerRunner, type ConsumerRunnerOptions } from './consumer/consumer-runner.js';
+export { UnrecoverableEvent, type RetryPolicy } from './consumer/failures.js';
+export { activeTraceparent } from './tracing.js';

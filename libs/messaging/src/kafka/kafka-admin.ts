@@ -1,0 +1,74 @@
+import type { Admin, Kafka } from 'kafkajs';
+import type { BrokerAdmin, TopicSpecification } from '../broker.js';
+
+/** Administration over one lazily opened connection. */
+export class KafkaAdmin implements BrokerAdmin {
+  private connecting: Promise<Admin> | undefined;
+
+  constructor(private readonly kafka: Kafka) {}
+
+  async partitionCounts(topics: readonly string[]): Promise<Map<string, number>> {
+    const admin = await this.connected();
+    const existing = new Set(await admin.listTopics());
+    const wanted = topics.filter((topic) => existing.has(topic));
+    if (wanted.length === 0) return new Map();
+    const metadata = await admin.fetchTopicMetadata({ topics: wanted });
+    return new Map(metadata.topics.map((topic) => [topic.name, topic.partitions.length]));
+  }
+
+  async createTopics(topics: readonly TopicSpecification[]): Promise<void> {
+    if (topics.length === 0) return;
+    const admin = await this.connected();
+    await admin.createTopics({
+      waitForLeaders: true,
+      topics: topics.map((topic) => ({
+        topic: topic.name,
+        numPartitions: topic.partitions,
+        replicationFactor: topic.replication,
+        configEntries: Object.entries(topic.config).map(([name, value]) => ({ name, value })),
+      })),
+    });
+  }
+
+  async deleteTopics(topics: readonly string[]): Promise<void> {
+    if (topics.length === 0) return;
+    await (await this.connected()).deleteTopics({ topics: [...topics] });
+  }
+
+  async listTopics(): Promise<string[]> {
+    return (await this.connected()).listTopics();
+  }
+
+  async topicOffsets(topic: string): Promise<{ partition: number; low: bigint; high: bigint }[]> {
+    const offsets = await (await this.connected()).fetchTopicOffsets(topic);
+    return offsets.map(({ partition, low, high }) => ({ partition, low: BigInt(low), high: BigInt(high) }));
+  }
+
+  async groupOffsets(group: string, topic: string): Promise<Map<number, bigint>> {
+    const [answer] = await (await this.connected()).fetchOffsets({ groupId: group, topics: [topic] });
+    const committed = (answer?.partitions ?? []).filter(({ offset }) => BigInt(offset) >= 0n);
+    return new Map(committed.map(({ partition, offset }) => [partition, BigInt(offset)]));
+  }
+
+  async close(): Promise<void> {
+    const connecting = this.connecting;
+    this.connecting = undefined;
+    await connecting?.then((admin) => admin.disconnect()).catch(() => undefined);
+  }
+
+  private async connected(): Promise<Admin> {
+    this.connecting ??= this.connect();
+    try {
+      return await this.connecting;
+    } catch (error) {
+      this.connecting = undefined;
+      throw error;
+    }
+  }
+
+  private async connect(): Promise<Admin> {
+    const admin = this.kafka.admin();
+    await admin.connect();
+    return admin;
+  }
+}

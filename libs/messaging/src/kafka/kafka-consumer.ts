@@ -1,0 +1,139 @@
+import type { Consumer, EachBatchPayload, IHeaders, Kafka, KafkaMessage } from 'kafkajs';
+import type { BrokerConsumer, BrokerConsumerOptions, Disposition, ReceivedMessage } from '../broker.js';
+import { describeError, type Logger } from '../ports.js';
+
+const heartbeatMs = 3_000;
+/** Pause after a rejection of onMessage: what failed is Kafka or the database, so hurrying does not help. */
+const failurePauseMs = 1_000;
+/** How long a starting broker may take to load its coordinators before start() gives up. */
+const startDeadlineMs = 60_000;
+
+export class KafkaConsumer implements BrokerConsumer {
+  private consumer: Consumer | undefined;
+  private stopping = false;
+  private readonly resumptions = new Set<NodeJS.Timeout>();
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly options: BrokerConsumerOptions,
+    private readonly logger: Logger,
+  ) {}
+
+  async start(): Promise<void> {
+    const consumer = this.kafka.consumer({
+      groupId: this.options.group,
+      allowAutoTopicCreation: false,
+      sessionTimeout: 30_000,
+      heartbeatInterval: heartbeatMs,
+      maxWaitTimeInMs: 500,
+      retry: {
+        initialRetryTime: 100,
+        maxRetryTime: 5_000,
+        retries: 8,
+        restartOnFailure: () => Promise.resolve(!this.stopping),
+      },
+    });
+    this.consumer = consumer;
+    consumer.on(consumer.events.GROUP_JOIN, () => this.options.onAssigned?.());
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      if (!payload.restart && !this.stopping) this.options.onFatal(payload.error);
+    });
+    await this.patiently(() => consumer.connect());
+    await this.patiently(() => consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true }));
+    await consumer.run({
+      autoCommit: this.options.commit ?? true,
+      autoCommitInterval: 1_000,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: this.options.concurrency ?? 1,
+      eachBatch: (payload) => this.handleBatch(payload),
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.resumptions.forEach((timer) => clearTimeout(timer));
+    this.resumptions.clear();
+    await this.consumer?.disconnect();
+  }
+
+  private async handleBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    for (const message of batch.messages) {
+      if (this.stopping || !payload.isRunning() || payload.isStale()) return;
+      const disposition = await this.handleMessage(payload, message);
+      if (disposition !== 'done') {
+        this.resumeLater(payload.pause(), disposition.retryAfterMs);
+        return;
+      }
+      payload.resolveOffset(message.offset);
+      await payload.heartbeat();
+      if (this.options.commit ?? true) await payload.commitOffsetsIfNecessary();
+    }
+  }
+
+  private async handleMessage(payload: EachBatchPayload, message: KafkaMessage): Promise<Disposition> {
+    // A failing heartbeat means a rebalance; it surfaces after the message, whose effect then meets the inbox again.
+    const beating = setInterval(() => void payload.heartbeat().catch(() => undefined), heartbeatMs);
+    try {
+      return await this.options.onMessage(received(payload.batch.topic, payload.batch.partition, message));
+    } catch (error) {
+      const { topic, partition } = payload.batch;
+      const place = { group: this.options.group, topic, partition, offset: message.offset };
+      this.logger.error({ ...place, ...describeError(error) }, 'message could not be settled, trying again');
+      return { retryAfterMs: failurePauseMs };
+    } finally {
+      clearInterval(beating);
+    }
+  }
+
+  private resumeLater(resume: () => void, afterMs: number): void {
+    if (this.stopping) return;
+    const timer = setTimeout(() => {
+      this.resumptions.delete(timer);
+      resume();
+    }, afterMs);
+    this.resumptions.add(timer);
+  }
+
+  /** Right after its start a broker is "loading": that is waited for, and any other error is not. */
+  private async patiently(step: () => Promise<void>): Promise<void> {
+    const deadline = Date.now() + startDeadlineMs;
+    for (;;) {
+      try {
+        return await step();
+      } catch (error) {
+        if (this.stopping || !isTransient(error) || Date.now() > deadline) throw error;
+        this.logger.warn({ group: this.options.group, ...describeError(error) }, 'kafka is not ready yet');
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+    }
+  }
+}
+
+function isTransient(error: unknown): boolean {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if ((current as { retriable?: boolean }).retriable === true) return true;
+  }
+  return false;
+}
+
+function received(topic: string, partition: number, message: KafkaMessage): ReceivedMessage {
+  return {
+    topic,
+    partition,
+    offset: message.offset,
+    key: message.key?.toString('utf8') ?? null,
+    value: message.value,
+    headers: textHeaders(message.headers),
+    timestamp: Number(message.timestamp),
+  };
+}
+
+function textHeaders(headers: IHeaders | undefined): Record<string, string> {
+  const text: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    const single = Array.isArray(value) ? value.at(-1) : value;
+    if (single !== undefined) text[name] = single.toString('utf8');
+  }
+  return text;
+}

@@ -1,0 +1,197 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Broker, BrokerMessage, BrokerProducer } from '../broker.js';
+import { encodeCloudEvent } from '../cloud-event.js';
+import type { MessagingMetrics } from '../metrics.js';
+import { describeError, type Logger } from '../ports.js';
+import { inProducerSpan } from '../tracing.js';
+import { outboxPartitions } from './outbox.js';
+import { RelayLease, type OutboxRow } from './relay-lease.js';
+
+export interface OutboxRelayOptions {
+  /** Direct connection to the service's database (no transaction pooling: advisory locks live in the session). */
+  readonly databaseUrl: string;
+  readonly broker: Broker;
+  readonly logger: Logger;
+  readonly topicPrefix?: string;
+  readonly metrics?: MessagingMetrics;
+  /** Outbox partitions this relay competes for; all by default. */
+  readonly partitions?: readonly number[];
+  /** Events per batch; default 500. */
+  readonly batchSize?: number;
+  /** Slow poll behind the notifications, in milliseconds; default 1000. */
+  readonly pollMs?: number;
+  /** How long sent events stay in the outbox for replays, in days; default 30. */
+  readonly retentionDays?: number;
+}
+
+const housekeepingMs = 5_000;
+const pruneMs = 60_000;
+const pruneLimit = 10_000;
+const reconnectMs = 500;
+const maxTopicPauseMs = 30_000;
+
+/**
+ * Sends the outbox to Kafka. At least once, in order per key: relays of several processes compete for partitions, the
+ * holder of a partition sends its unsent events by sequence and marks them afterwards. A topic that fails is paused on
+ * its own while the others flow; an event behind a failed one of the same topic is never sent before it.
+ */
+export class OutboxRelay {
+  private readonly producer: BrokerProducer;
+  private readonly paused = new Map<string, { until: number; ms: number }>();
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+  private woken = false;
+  private wakeUp: (() => void) | undefined;
+  private nextHousekeeping = 0;
+  private nextPrune = 0;
+  private lease: RelayLease | undefined;
+
+  constructor(private readonly options: OutboxRelayOptions) {
+    this.producer = options.broker.producer();
+  }
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Finishes the batch in hand within `graceMs`, then lets go of the partitions. */
+  async stop(graceMs = 10_000): Promise<void> {
+    this.stopping.abort();
+    this.wake();
+    const finished = this.running ?? Promise.resolve();
+    await Promise.race([finished, delay(graceMs, undefined, { ref: false })]);
+    await this.lease?.close();
+    await this.producer.close();
+  }
+
+  /** Looks into the outbox now instead of at the next notification or poll. */
+  wake(): void {
+    this.woken = true;
+    this.wakeUp?.();
+  }
+
+  /** Outbox partitions this relay holds at the moment. */
+  get partitions(): number[] {
+    return this.lease?.alive ? this.lease.partitions : [];
+  }
+
+  private get stopped(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
+  private async run(): Promise<void> {
+    const wanted = this.options.partitions ?? Array.from({ length: outboxPartitions }, (_, index) => index);
+    while (!this.stopped) {
+      try {
+        this.lease = await RelayLease.open(this.options.databaseUrl, wanted, () => this.wake());
+        await this.relay(this.lease);
+      } catch (error) {
+        if (this.stopped) break;
+        this.options.logger.warn(describeError(error), 'outbox relay lost its database connection, starting over');
+        await delay(reconnectMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      } finally {
+        await this.lease?.close();
+        this.lease = undefined;
+      }
+    }
+  }
+
+  private async relay(lease: RelayLease): Promise<void> {
+    while (!this.stopped) {
+      this.woken = false;
+      await lease.acquire();
+      if (lease.partitions.length > 0) await this.drain(lease);
+      if (this.stopped) return;
+      await this.housekeeping(lease);
+      await this.sleep();
+      if (!lease.alive) throw new Error('connection lost');
+    }
+  }
+
+  private async drain(lease: RelayLease): Promise<void> {
+    const batchSize = this.options.batchSize ?? 500;
+    for (;;) {
+      this.woken = false;
+      const rows = await lease.fetch(batchSize, this.pausedTopics());
+      if (rows.length > 0) {
+        const sent = await inProducerSpan(rows, () => this.send(rows));
+        if (sent.length > 0) {
+          await lease.markSent(sent.map((row) => row.sequence));
+          this.options.metrics?.sent.inc(sent.length);
+        }
+      }
+      if (this.stopped || (rows.length < batchSize && !this.woken)) return;
+    }
+  }
+
+  /** Sends in one request; when that fails, topic by topic, so that one bad topic does not hold up the rest. */
+  private async send(rows: readonly OutboxRow[]): Promise<readonly OutboxRow[]> {
+    try {
+      await this.producer.send(rows.map((row) => this.encode(row)));
+      rows.forEach((row) => this.paused.delete(row.topic));
+      return rows;
+    } catch {
+      const sent: OutboxRow[] = [];
+      for (const [topic, ofTopic] of Map.groupBy(rows, (row) => row.topic)) {
+        if (this.stopped) break;
+        if (await this.sendTopic(topic, ofTopic)) sent.push(...ofTopic);
+      }
+      return sent;
+    }
+  }
+
+  private async sendTopic(topic: string, rows: readonly OutboxRow[]): Promise<boolean> {
+    try {
+      await this.producer.send(rows.map((row) => this.encode(row)));
+      this.paused.delete(topic);
+      return true;
+    } catch (error) {
+      const ms = Math.min((this.paused.get(topic)?.ms ?? 100) * 2, maxTopicPauseMs);
+      this.paused.set(topic, { until: Date.now() + ms, ms });
+      this.options.logger.error(
+        { topic, pauseMs: ms, ...describeError(error) },
+        'events could not be sent, will retry',
+      );
+      return false;
+    }
+  }
+
+  private encode(row: OutboxRow): BrokerMessage {
+    const message = encodeCloudEvent({ ...row, time: row.time.toISOString() }, this.options.topicPrefix);
+    return { ...message, timestamp: row.queuedAt.getTime() };
+  }
+
+  private pausedTopics(): string[] {
+    const now = Date.now();
+    return [...this.paused].filter(([, pause]) => pause.until > now).map(([topic]) => topic);
+  }
+
+  private async housekeeping(lease: RelayLease): Promise<void> {
+    const now = Date.now();
+    if (this.options.metrics && now >= this.nextHousekeeping) {
+      this.nextHousekeeping = now + housekeepingMs;
+      const { unsent, oldestSeconds } = await lease.depth();
+      this.options.metrics.unsent.set(unsent);
+      this.options.metrics.oldestUnsent.set(oldestSeconds);
+    }
+    if (lease.partitions.includes(0) && now >= this.nextPrune) {
+      const deleted = await lease.prune((this.options.retentionDays ?? 30) * 86_400, pruneLimit);
+      this.nextPrune = deleted === pruneLimit ? now : now + pruneMs;
+    }
+  }
+
+  private async sleep(): Promise<void> {
+    if (this.woken) return;
+    const now = Date.now();
+    const pauses = [...this.paused.values()].map((pause) => pause.until - now).filter((ms) => ms > 0);
+    const pollMs = Math.min(this.options.pollMs ?? 1_000, ...pauses);
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, pollMs);
+      this.wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.wakeUp = undefined;
+  }
+}

@@ -1,0 +1,65 @@
+import type { DomainEvent } from '@minzheng/contracts';
+import type { Statement } from '../ports.js';
+
+/** Number of outbox partitions of every service; part of the stored data, so changing it needs a migration. */
+export const outboxPartitions = 8;
+
+/** Channel of the coalesced notification after commits. */
+export const outboxChannel = 'minzheng_outbox';
+
+/**
+ * DDL of the producer's side. `sequence` orders the events of one key, because a transaction holds its aggregate's row
+ * lock from before the insert until after the commit; between keys it says nothing, hence the sent mark and never
+ * "everything after the last sequence". Sent rows stay until they are pruned, so that they can be replayed.
+ */
+export const outboxTables = `
+CREATE TABLE outbox (
+  sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  id uuid NOT NULL UNIQUE,
+  partition smallint NOT NULL CHECK (partition BETWEEN 0 AND ${outboxPartitions - 1}),
+  topic text NOT NULL,
+  type text NOT NULL,
+  key text NOT NULL,
+  division varchar(12) NOT NULL,
+  time timestamptz NOT NULL,
+  traceparent text,
+  data json NOT NULL,
+  queued_at timestamptz NOT NULL DEFAULT now(),
+  sent_at timestamptz
+) WITH (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_insert_scale_factor = 0.05);
+CREATE INDEX outbox_unsent ON outbox (sequence) INCLUDE (partition) WHERE sent_at IS NULL;
+CREATE INDEX outbox_key ON outbox (key, sequence);
+COMMENT ON TABLE outbox IS 'Events written in the transaction that caused them; sent to Kafka by the relay';
+`;
+
+/** Outbox partition of a key: FNV-1a, stable across processes and versions. */
+export function outboxPartition(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < key.length; index += 1) {
+    hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return hash % outboxPartitions;
+}
+
+/**
+ * One INSERT for all events of a transaction, in their order; its text does not depend on their number, so it stays
+ * prepared. `firstParameter` numbers the nine parameters when the statement becomes part of a larger one (a CTE).
+ */
+export function outboxInsert(events: readonly DomainEvent[], { firstParameter = 1 } = {}): Statement {
+  const parameter = (offset: number, type: string) => `$${firstParameter + offset}::${type}[]`;
+  return {
+    sql: `INSERT INTO outbox (id, partition, topic, type, key, division, time, traceparent, data)
+SELECT * FROM unnest(${parameter(0, 'uuid')}, ${parameter(1, 'smallint')}, ${parameter(2, 'text')}, ${parameter(3, 'text')}, ${parameter(4, 'text')}, ${parameter(5, 'text')}, ${parameter(6, 'timestamptz')}, ${parameter(7, 'text')}, ${parameter(8, 'json')})`,
+    params: [
+      events.map((event) => event.id),
+      events.map((event) => outboxPartition(event.key)),
+      events.map((event) => event.topic),
+      events.map((event) => event.type),
+      events.map((event) => event.key),
+      events.map((event) => event.division),
+      events.map((event) => event.time),
+      events.map((event) => event.traceparent ?? null),
+      events.map((event) => JSON.stringify(event.data)),
+    ],
+  };
+}
