@@ -1,0 +1,26 @@
+import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+
+/** What an operation answers when it succeeds. */
+export interface AnswerOptions {
+  /** Default 200; 201 for what was created. */
+  readonly status?: 200 | 201 | 202;
+  readonly description?: string;
+}
+
+/**
+ * Status and body of the answer, for HTTP and OpenAPI alike.
+ * @example @Answer(BenefitApplicationDto, { status: 201, description: 'The draft' })
+ */
+export function Answer(type: Type<unknown>, options: AnswerOptions = {}): MethodDecorator {
+  const status = options.status ?? 200;
+  return applyDecorators(
+    HttpCode(status),
+    ApiResponse({ status, type, description: options.description ?? (status === 201 ? 'Created' : 'Done') }),
+  );
+}
+
+/** The operation answers 204 without a body. */
+export function NoContent(description = 'Done'): MethodDecorator {
+  return applyDecorators(HttpCode(204), ApiResponse({ status: 204, description }));
+}

@@ -1,0 +1,38 @@
+/** Public surface of the HTTP and process half of the platform. */
+export {
+  Access,
+  CurrentCaller,
+  NoIdempotencyKey,
+  Public,
+  SECURITY_SCHEME,
+  type RouteAccess,
+} from './access/route-access.js';
+export { challengeOf, tokenProblem } from './access/access-hook.js';
+export {
+  TokenRefused,
+  TokenVerifier,
+  type TokenRefusalCode,
+  type TokenVerifierOptions,
+  type VerifiedToken,
+} from './access/token-verifier.js';
+export * from './config/config.js';
+export { httpConfig, platformConfig, tokenConfig, type PlatformConfig } from './config/platform-config.js';
+export { readServiceConfig, shapeOf, type ServiceConfiguration } from './config/service-config.js';
+export * from './dto/answer.js';
+export { DtoPipe, ParseUuid } from './dto/dto-pipe.js';
+export * from './dto/fields.js';
+export { IfMatch, versionOf } from './dto/if-match.js';
+export * from './dto/kinds.js';
+export * from './dto/page.js';
+export { readDto, type ReadResult } from './dto/read-dto.js';
+export { Health, type CheckResult, type HealthReport } from './health/health.js';
+export { addHealthRoutes, addMetricsRoute } from './health/health-routes.js';
+export { scrub, type LogFields } from './logging/log-fields.js';
+export { Log, type LogOptions } from './logging/log.js';
+export { Metrics } from './metrics/metrics.js';
+export { PROBLEM_TYPE, problemDocument, type ProblemDocument } from './problems/problem-document.js';
+export * from './problems/problem-error.js';
+export { problemOf } from './problems/problem-of.js';
+export { defineService, type EncryptedColumn, type ServiceDefinition } from './service/definition.js';
+export * from './service/tokens.js';
+export * from './tracing/trace-context.js';

@@ -1,0 +1,40 @@
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Log } from '../logging/log.js';
+import { PROBLEM_TYPE, problemDocument } from './problem-document.js';
+import { problemOf } from './problem-of.js';
+
+/** The only place that turns an error into an answer; controllers never translate. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Log) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    this.send(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** Sends the problem document of an error; also used by servers without Nest. */
+  send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const problem = problemOf(error);
+    if (problem.status >= 500) {
+      this.log.error('request-failed', {
+        requestId: request.id,
+        route: request.routeOptions.url,
+        code: problem.code,
+        error: problem.cause ?? error,
+      });
+    }
+    if (reply.sent) {
+      return;
+    }
+    if (problem.retryAfter !== undefined) {
+      reply.header('retry-after', String(problem.retryAfter));
+    }
+    reply
+      .code(problem.status)
+      .header('cache-control', 'no-store')
+      .type(PROBLEM_TYPE)
+      .send(JSON.stringify(problemDocument(problem, request.id)));
+  }
+}

@@ -1,0 +1,117 @@
+import { Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { fastify, type FastifyInstance } from 'fastify';
+import { addAccessHook } from '../access/access-hook.js';
+import { UndeclaredRoutes } from '../access/route-access.js';
+import type { TokenVerifier } from '../access/token-verifier.js';
+import { DtoPipe } from '../dto/dto-pipe.js';
+import { ExpectedInputGuard } from '../dto/expected-input-guard.js';
+import { addEtagHook } from '../dto/if-match.js';
+import { addHealthRoutes, addMetricsRoute } from '../health/health-routes.js';
+import { Health } from '../health/health.js';
+import { addIdempotencyHook } from '../idempotency/idempotency-hook.js';
+import { Log, nestLogger } from '../logging/log.js';
+import { Metrics } from '../metrics/metrics.js';
+import { ProblemFilter } from '../problems/problem-filter.js';
+import type { ServiceDefinition } from './definition.js';
+import { fastifyAdapter, type HttpLimits } from './http-adapter.js';
+import { addJsonBody } from './json-body.js';
+import { addRequestHooks, originOf } from './request-hooks.js';
+import { SERVICE_CONFIG, SERVICE_DEFINITION } from './tokens.js';
+
+/** What an application is made of besides its definition. */
+export interface HttpParts {
+  readonly log: Log;
+  readonly health: Health;
+  readonly metrics: Metrics;
+  readonly verifier: TokenVerifier;
+  readonly limits: HttpLimits;
+  /** Values of the service's own variables. */
+  readonly ownConfig: unknown;
+  /** Modules that stand beside the service's, e.g. the database. */
+  readonly modules: readonly DynamicModule[];
+  /** Health and metrics are served by a server of their own. */
+  readonly separateManagement: boolean;
+}
+
+@Module({})
+class PlatformModule {}
+
+/** What every class of a service may have injected. */
+function platformModule(definition: ServiceDefinition, parts: HttpParts): DynamicModule {
+  const providers = [
+    { provide: SERVICE_DEFINITION, useValue: definition },
+    { provide: SERVICE_CONFIG, useValue: parts.ownConfig },
+    { provide: Log, useValue: parts.log },
+    { provide: Health, useValue: parts.health },
+    { provide: Metrics, useValue: parts.metrics },
+  ];
+  return { module: PlatformModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
+}
+
+/** Refuses to start while a route has no declared access; stands before consumers and timers start. */
+function routeCheckModule(undeclared: UndeclaredRoutes): DynamicModule {
+  class RouteCheck implements OnModuleInit {
+    onModuleInit(): void {
+      undeclared.refuse();
+    }
+  }
+  return {
+    module: class RouteCheckModule {},
+    providers: [{ provide: RouteCheck, useFactory: () => new RouteCheck() }],
+  };
+}
+
+/**
+ * Builds the application of a service: the same for production, tests and OpenAPI.
+ * It is initialised but does not listen yet.
+ */
+export async function createHttpApplication(
+  definition: ServiceDefinition,
+  parts: HttpParts,
+): Promise<NestFastifyApplication> {
+  const undeclared = new UndeclaredRoutes();
+  const adapter = fastifyAdapter(parts.limits);
+  const server = adapter.getInstance() as unknown as FastifyInstance;
+  addJsonBody(server);
+  server.addHook('onRoute', (route) => undeclared.look(route));
+  addRequestHooks(server, parts);
+  addAccessHook(server, parts.verifier, originOf);
+  addIdempotencyHook(server);
+  addEtagHook(server);
+  if (!parts.separateManagement) {
+    addHealthRoutes(server, parts.health);
+    addMetricsRoute(server, parts.metrics);
+  }
+  const root: DynamicModule = {
+    module: class ServiceModule {},
+    imports: [platformModule(definition, parts), ...parts.modules, definition.module, routeCheckModule(undeclared)],
+  };
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: nestLogger(parts.log),
+    routeConflictPolicy: { duplicate: 'error', shadow: 'error' },
+  });
+  app.setGlobalPrefix(`${definition.name}/v1`);
+  app.useGlobalFilters(new ProblemFilter(parts.log));
+  app.useGlobalPipes(new DtoPipe());
+  app.useGlobalGuards(new ExpectedInputGuard());
+  try {
+    await app.init();
+    await server.ready();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return app;
+}
+
+/** A server of its own for health and metrics, so that they are not reachable where callers are. */
+export function managementServer(health: Health, metrics: Metrics): FastifyInstance {
+  const server = fastify({ logger: false, bodyLimit: 1_024, forceCloseConnections: true });
+  addHealthRoutes(server, health);
+  addMetricsRoute(server, metrics);
+  return server;
+}
