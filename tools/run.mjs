@@ -7,6 +7,7 @@ const scripts = new Map([
   ['status', 'sandbox/status.ts'],
   ['demo', 'sandbox/demo.ts'],
   ['services', 'services.ts'],
+  ['lockfile', 'lockfile/main.ts'],
   ['docs', 'docs/main.ts'],
 ]);
 const [name = '', ...args] = process.argv.slice(2);

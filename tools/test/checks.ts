@@ -17,7 +17,11 @@ const bin = (name: string): string => path.join(root, 'node_modules/.bin', name)
 export const staticChecks: readonly (readonly Check[])[] = [
   [{ title: 'lint and module boundaries', command: [bin('eslint'), '.', '--max-warnings', '0'] }],
   [
-    { title: 'lockfile names no registry', command: ['node', path.join(import.meta.dirname, 'check-lockfile.ts')] },
+    {
+      title: 'lockfile installs from any registry and on any system',
+      remedy: 'npm run lockfile -- --fix',
+      command: ['node', path.join(root, 'tools/lockfile/main.ts')],
+    },
     { title: 'types', command: [bin('tsc'), '-b'] },
     { title: 'types of tools', command: [bin('tsc'), '-p', 'tools'] },
     { title: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'], remedy: 'npm run format' },
