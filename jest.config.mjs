@@ -1,7 +1,7 @@
 /** One ESM configuration for every test: SWC compiles, workspace packages resolve to their sources. */
 export default {
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['@minzheng/source', 'node', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['@minzheng/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { configFile: '.swcrc' }] },
   transformIgnorePatterns: ['/node_modules/'],
