@@ -1,2 +1,6 @@
-import type { Clock } from '@minzheng/domain';
-export const x = (clock: Clock): Date => clock.now();
+export * from './figure-name.js';
+export * from './policy-book.js';
+export * from './policy-error.js';
+export { type PolicyFigure } from './policy-figure.js';
+export { bookOfPacks, loadPolicyPacks, type PolicyPack } from './policy-pack.js';
+export * from './policy-store.js';
