@@ -6,6 +6,7 @@ interface Entry {
 }
 
 const sweepAbove = 5_000;
+const done = Promise.resolve();
 
 /**
  * Sessions, codes and grants in memory, outside of any provider instance: a key rotation replaces the provider and the
@@ -30,29 +31,27 @@ export function memoryGrantStore(): AdapterFactory {
   };
 
   return (model: string): Adapter => ({
-    async upsert(id, payload, expiresIn) {
+    upsert(id, payload, expiresIn) {
       if (entries.size > sweepAbove) sweep();
       const expiresAt = expiresIn ? Date.now() + expiresIn * 1000 : Number.POSITIVE_INFINITY;
       entries.set(`${model}:${id}`, { payload, expiresAt });
+      return done;
     },
-    async find(id) {
-      return find(`${model}:${id}`);
-    },
-    async findByUid(uid) {
-      return findBy(model, 'uid', uid);
-    },
-    async findByUserCode(userCode) {
-      return findBy(model, 'userCode', userCode);
-    },
-    async consume(id) {
+    find: (id) => Promise.resolve(find(`${model}:${id}`)),
+    findByUid: (uid) => Promise.resolve(findBy(model, 'uid', uid)),
+    findByUserCode: (userCode) => Promise.resolve(findBy(model, 'userCode', userCode)),
+    consume(id) {
       const payload = find(`${model}:${id}`);
       if (payload !== undefined) payload.consumed = Math.floor(Date.now() / 1000);
+      return done;
     },
-    async destroy(id) {
+    destroy(id) {
       entries.delete(`${model}:${id}`);
+      return done;
     },
-    async revokeByGrantId(grantId) {
+    revokeByGrantId(grantId) {
       for (const [key, entry] of entries) if (entry.payload.grantId === grantId) entries.delete(key);
+      return done;
     },
   });
 }

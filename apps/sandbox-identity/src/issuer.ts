@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { JWK } from 'jose';
 import { Provider, errors } from 'oidc-provider';
-import type {
-  AdapterFactory,
-  ClientMetadata,
-  Configuration as ProviderConfiguration,
-  KoaContextWithOIDC,
-} from 'oidc-provider';
+import type { AdapterFactory, ClientMetadata, KoaContextWithOIDC } from 'oidc-provider';
 import { swaggerClientId, swaggerScopes, systemClients, type SystemClient } from './clients.js';
 import type { Configuration } from './configuration.js';
 import { memoryGrantStore } from './grant-store.js';
 import { officialById } from './officials.js';
 import { resourceOfScopes, resources, type Resource } from './scopes.js';
+import { errorPage, pageHeaders } from './pages.js';
 import { SigningKeys, type KeyOverview } from './signing-keys.js';
 
 const systemTokenSeconds = 600;
@@ -43,8 +40,9 @@ export class Issuer {
     return this.current;
   }
 
-  publicKeys(): { keys: { kid?: string; kty?: string; n?: string; e?: string; alg?: string }[] } {
-    return { keys: this.keys.jwks().keys.map(({ kid, kty, n, e, alg }) => ({ kid, kty, n, e, alg })) as [] };
+  /** What the JWKS shows: the public halves. */
+  publicKeys(): { keys: JWK[] } {
+    return { keys: this.keys.jwks().keys.map(({ kid, kty, n, e, alg }) => ({ kid, kty, n, e, alg }) as JWK) };
   }
 
   async rotateKeys(): Promise<KeyOverview> {
@@ -56,7 +54,7 @@ export class Issuer {
   private createProvider(): Provider {
     const provider = new Provider(this.configuration.issuer, {
       adapter: this.grants,
-      jwks: this.keys.jwks() as NonNullable<ProviderConfiguration['jwks']>,
+      jwks: this.keys.jwks(),
       clients: this.clients(),
       clientBasedCORS: (_ctx, origin, client) =>
         client.clientId === swaggerClientId && origin === new URL(this.configuration.gatewayUrl).origin,
@@ -74,21 +72,25 @@ export class Issuer {
         return { accountId: sub, claims: () => ({ sub, name, division, roles: [...roles] }) };
       },
       extraTokenClaims: (_ctx, token) => {
-        const holder =
-          'accountId' in token && token.accountId !== undefined
-            ? officialById(token.accountId)
-            : this.bySystemId.get(token.clientId ?? '');
+        const holder = 'accountId' in token ? officialById(token.accountId) : this.bySystemId.get(token.clientId ?? '');
         return holder === undefined ? undefined : { division: holder.division, roles: [...holder.roles] };
       },
       loadExistingGrant: (ctx) => this.grantOf(ctx),
+      renderError: (ctx, out) => {
+        ctx.set(pageHeaders);
+        ctx.body = errorPage(out.error, out.error_description);
+      },
       interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
       features: {
         clientCredentials: { enabled: true },
         devInteractions: { enabled: false },
         resourceIndicators: {
           enabled: true,
-          defaultResource: (ctx, client, oneOf) => this.defaultResource(ctx, client?.clientId, oneOf),
-          getResourceServerInfo: (_ctx, indicator, client) => this.resourceServer(indicator, client.scope),
+          defaultResource: (ctx, client, oneOf) => this.defaultResource(ctx, client.clientId, oneOf),
+          getResourceServerInfo: (ctx, indicator, client) => {
+            this.addDefaultScope(ctx, client.clientId);
+            return this.resourceServer(indicator, client.scope);
+          },
           useGrantedResource: () => true,
         },
       },
@@ -131,11 +133,16 @@ export class Issuer {
   }
 
   /** A request that names no scope means all scopes of the system (RFC 6749 §3.3: a predefined default value). */
-  private defaultResource(ctx: KoaContextWithOIDC, clientId: string | undefined, oneOf?: readonly string[]): string {
-    const params = ctx.oidc.params as { grant_type?: string; scope?: string } | undefined;
-    const system = this.bySystemId.get(clientId ?? '');
-    if (params?.grant_type === 'client_credentials' && system !== undefined) params.scope ??= system.scopes.join(' ');
-    const wanted = resourceOfScopes((params?.scope ?? '').split(' ')).indicator;
+  private addDefaultScope(ctx: KoaContextWithOIDC, clientId: string): RequestParameters {
+    const params: RequestParameters = ctx.oidc.params ?? {};
+    const system = this.bySystemId.get(clientId);
+    if (params.grant_type === 'client_credentials' && system !== undefined) params.scope ??= system.scopes.join(' ');
+    return params;
+  }
+
+  private defaultResource(ctx: KoaContextWithOIDC, clientId: string, oneOf?: readonly string[]): string {
+    const { scope = '' } = this.addDefaultScope(ctx, clientId);
+    const wanted = resourceOfScopes(scope.split(' ')).indicator;
     return oneOf === undefined || oneOf.includes(wanted) ? wanted : (oneOf[0] ?? wanted);
   }
 
@@ -166,6 +173,12 @@ export class Issuer {
     await grant.save();
     return grant;
   }
+}
+
+/** What this issuer looks at of a request's parameters. */
+interface RequestParameters {
+  grant_type?: string;
+  scope?: string;
 }
 
 type Grant = InstanceType<Provider['Grant']>;

@@ -12,7 +12,7 @@ button:hover, button:focus { border-color: #2563eb; }
 small { opacity: .7; }`;
 
 /** Only this one style element may apply, nothing is loaded from anywhere and no script runs. */
-export const signInHeaders = {
+export const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
   'referrer-policy': 'same-origin',
@@ -32,15 +32,27 @@ export function signInPage(action: string): string {
         `<small>${escape(official.officeInEnglish)} · ${escape(official.division)} · ${escape(official.roles.join(', '))}</small></button>`,
     )
     .join('\n');
-  return `<!doctype html>
-<html lang="zh-CN">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>沙箱登录 · Sandbox sign-in</title><style>${style}</style></head>
-<body>
-<h1>沙箱登录 · Sandbox sign-in</h1>
-<p>选择一位示例工作人员。人物均为虚构，无需密码。<br>Choose a sample official. All are invented; no password is asked.</p>
+  return page(
+    '沙箱登录 · Sandbox sign-in',
+    `<p>选择一位示例工作人员。人物均为虚构，无需密码。<br>Choose a sample official. All are invented; no password is asked.</p>
 <form method="post" action="${escape(action)}">
 ${buttons}
-</form>
+</form>`,
+  );
+}
+
+/** What a browser sees when the sign-in cannot go on: the OAuth error and its description. */
+export function errorPage(error: string, description = ''): string {
+  return page('登录未完成 · Sign-in failed', `<p>${escape(error)}<br>${escape(description)}</p>`);
+}
+
+function page(title: string, content: string): string {
+  return `<!doctype html>
+<html lang="zh-CN">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style></head>
+<body>
+<h1>${title}</h1>
+${content}
 </body>
 </html>`;
 }
