@@ -1,0 +1,3 @@
+export * from './findings.builder.js';
+export * from './household.builder.js';
+export * from './policy.builder.js';
