@@ -33,6 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     reply
       .code(problem.status)
+      .header('x-request-id', request.id)
       .header('cache-control', 'no-store')
       .type(PROBLEM_TYPE)
       .send(JSON.stringify(problemDocument(problem, request.id)));

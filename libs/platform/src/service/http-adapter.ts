@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyHttpOptions } from 'fastify';
 import { PROBLEM_TYPE } from '../problems/problem-document.js';
+import type { ProblemFilter } from '../problems/problem-filter.js';
 import { requestIdOf } from './request-hooks.js';
 
 /** Limits of the HTTP server. */
@@ -18,7 +19,7 @@ const MAX_PARAM_LENGTH = 128;
 const KEEP_ALIVE_MS = 72_000;
 
 /** Fastify with limits and without a banner. */
-export function fastifyAdapter(limits: HttpLimits): FastifyAdapter {
+export function fastifyAdapter(limits: HttpLimits, problems: ProblemFilter): FastifyAdapter {
   const options: FastifyHttpOptions<Server> = {
     logger: false,
     bodyLimit: limits.bodyLimitBytes,
@@ -34,6 +35,8 @@ export function fastifyAdapter(limits: HttpLimits): FastifyAdapter {
     forceCloseConnections: 'idle',
     // Requests on open connections are answered while the process stops; they are told to close the connection.
     return503OnClosing: false,
+    // The router refuses malformed addresses before any hook runs.
+    frameworkErrors: (error, request, reply) => problems.send(error, request as never, reply as never),
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket as Socket),
   };
   return new FastifyAdapter(options);

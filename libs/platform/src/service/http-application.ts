@@ -72,7 +72,8 @@ export async function createHttpApplication(
   parts: HttpParts,
 ): Promise<NestFastifyApplication> {
   const undeclared = new UndeclaredRoutes();
-  const adapter = fastifyAdapter(parts.limits);
+  const problems = new ProblemFilter(parts.log);
+  const adapter = fastifyAdapter(parts.limits, problems);
   const server = adapter.getInstance() as unknown as FastifyInstance;
   addJsonBody(server);
   server.addHook('onRoute', (route) => undeclared.look(route));
@@ -95,7 +96,7 @@ export async function createHttpApplication(
     routeConflictPolicy: { duplicate: 'error', shadow: 'error' },
   });
   app.setGlobalPrefix(`${definition.name}/v1`);
-  app.useGlobalFilters(new ProblemFilter(parts.log));
+  app.useGlobalFilters(problems);
   app.useGlobalPipes(new DtoPipe());
   app.useGlobalGuards(new ExpectedInputGuard());
   try {

@@ -1,0 +1,59 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Health, Log, Metrics, TokenVerifier, type ServiceDefinition } from '@minzheng/platform';
+import supertest from 'supertest';
+import { createHttpApplication } from '../../src/service/http-application.js';
+import { LocalIssuer } from './local-issuer.js';
+import { sampleService } from './sample-service.js';
+
+/** The HTTP half of a service on real Fastify, without a database. */
+export interface SampleApp {
+  readonly app: NestFastifyApplication;
+  readonly issuer: LocalIssuer;
+  readonly health: Health;
+  readonly metrics: Metrics;
+  /** Log lines written so far. */
+  readonly lines: Record<string, unknown>[];
+  readonly request: ReturnType<typeof supertest>;
+  close(): Promise<void>;
+}
+
+export async function startSampleApp(definition: ServiceDefinition = sampleService): Promise<SampleApp> {
+  const issuer = await LocalIssuer.start();
+  const lines: Record<string, unknown>[] = [];
+  const log = new Log({
+    service: definition.name,
+    level: 'debug',
+    destination: { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) },
+  });
+  const health = new Health();
+  const metrics = new Metrics(definition.name);
+  try {
+    const app = await createHttpApplication(definition, {
+      log,
+      health,
+      metrics,
+      verifier: new TokenVerifier({ issuer: issuer.url, audience: 'minzheng', keyCooldownMs: 0 }),
+      limits: { bodyLimitBytes: 4_096, requestTimeoutMs: 5_000 },
+      ownConfig: {},
+      modules: [],
+      separateManagement: false,
+    });
+    await app.listen(0, '127.0.0.1');
+    health.markStarted();
+    return {
+      app,
+      issuer,
+      health,
+      metrics,
+      lines,
+      request: supertest(app.getHttpServer()),
+      close: async () => {
+        await app.close();
+        await issuer.stop();
+      },
+    };
+  } catch (error) {
+    await issuer.stop();
+    throw error;
+  }
+}
