@@ -14,14 +14,7 @@ export const incomeRule = subsistenceRule({
   code: 'income',
   title: '家庭人均收入低于低保标准',
   legalBasis: '社会救助暂行办法 第九条；民发〔2021〕57号 第十三条',
-  figures: [
-    standard,
-    workCostRate,
-    basicPensionExclusion,
-    excludedIncomeKinds,
-    deductibleExpenseKinds,
-    incomeRounding,
-  ],
+  figures: [standard, workCostRate, basicPensionExclusion, excludedIncomeKinds, deductibleExpenseKinds, incomeRounding],
   check: ({ income, needFen, counted }) => {
     const evidence = { incomeFen: income.totalFen, limitFen: needFen, members: counted.length };
     return income.totalFen < needFen ? passed(evidence) : failed('家庭人均收入不低于低保标准', evidence, ['/incomes']);

@@ -1,6 +1,11 @@
 import { failed, passed } from '@minzheng/workflow';
 import { subsistenceRule } from '../assessment-subject.js';
-import { adultAge, adultChildSchooling, excludedAbsences, religiousAbsenceYears } from '../subsistence-allowance.policy.js';
+import {
+  adultAge,
+  adultChildSchooling,
+  excludedAbsences,
+  religiousAbsenceYears,
+} from '../subsistence-allowance.policy.js';
 
 /** 共同生活的家庭成员: the application is made by a person who counts as a member of the household. */
 export const membershipRule = subsistenceRule({
