@@ -23,7 +23,6 @@ export const staticChecks: readonly (readonly Check[])[] = [
       command: ['node', path.join(root, 'tools/lockfile/main.ts')],
     },
     { title: 'types', command: [bin('tsc'), '-b'] },
-    { title: 'types of tools', command: [bin('tsc'), '-p', 'tools'] },
     { title: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'], remedy: 'npm run format' },
   ],
 ];
