@@ -83,7 +83,6 @@ export function makeIdentityNumber(division: string, birthDate: PlainDate, seque
  */
 export function containsIdentityNumber(text: string): boolean {
   // Most texts are ASCII; normalising each would cost more than the search.
-  // eslint-disable-next-line no-control-regex
   const plain = /^[\x00-\x7f]*$/.test(text) ? text : text.normalize('NFKC');
   return someIdentityNumber(plain, CANDIDATE) || someIdentityNumber(plain, GROUPED_CANDIDATE);
 }

@@ -8,10 +8,15 @@ export interface Period {
 
 /** Whether the day lies in the period; both ends belong to it. */
 export function periodContains(period: Period, date: PlainDate): boolean {
-  return period.from <= date && (period.to == null || date <= period.to);
+  return period.from <= date && reaches(period, date);
 }
 
 /** Whether the periods share at least one day. */
 export function periodsOverlap(a: Period, b: Period): boolean {
-  return (a.to == null || b.from <= a.to) && (b.to == null || a.from <= b.to);
+  return reaches(a, b.from) && reaches(b, a.from);
+}
+
+/** Whether the period has not ended before that day. */
+function reaches({ to }: Period, date: PlainDate): boolean {
+  return to === undefined || to === null || date <= to;
 }
