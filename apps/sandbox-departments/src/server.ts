@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { createClient } from 'redis';
 import { bearerCheck } from './access/bearer.js';
@@ -23,15 +23,16 @@ export async function createDepartments(
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
     // Neither bodies nor addresses are logged: only which route was called and how it ended.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger: options.log === true,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true } },
   });
   app.setErrorHandler(handleError);
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('This page')));
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = `${request.method} ${request.routeOptions.url ?? 'unknown'}`;
     request.log.info({ route, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) }, 'answered');
+    done();
   });
 
   const pool = new pg.Pool({ connectionString: configuration.databaseUrl, max: 10 });
@@ -49,13 +50,14 @@ export async function createDepartments(
   const faults = new FaultStore(pool);
   app.decorateRequest('asker');
   departmentRoutes(app, { pool, faults, check, now: () => clock.now() });
-  await app.register(async (sandbox) => {
+  await app.register((sandbox, _options, registered) => {
     sandbox.addHook('onRequest', async (request) => {
       await check(request, 'sandbox.control');
     });
     faultRoutes(sandbox, faults);
     householdRoutes(sandbox, new HouseholdStore(pool));
     clockRoutes(sandbox, clock);
+    registered();
   });
 
   app.get('/health/live', () => ({ status: 'ok' }));

@@ -30,17 +30,17 @@ export function bearerCheck(issuer: string, audience: string): BearerCheck {
     const token = /^Bearer ([\w.-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (token === undefined) throw unauthorized();
     const claims = await verify(token, await issuerKeys(), issuer, audience);
-    if (
-      !String(claims['scope'] ?? '')
-        .split(' ')
-        .includes(scope)
-    ) {
+    if (!textClaim(claims['scope']).split(' ').includes(scope)) {
       throw new Problem(403, 'scope-missing', `The token lacks the scope ${scope}`, [], {
         'www-authenticate': `Bearer error="insufficient_scope", scope="${scope}"`,
       });
     }
-    return { clientId: String(claims['client_id'] ?? claims.sub ?? '') };
+    return { clientId: textClaim(claims['client_id'] ?? claims.sub) };
   };
+}
+
+function textClaim(claim: unknown): string {
+  return typeof claim === 'string' ? claim : '';
 }
 
 async function verify(token: string, keys: JWTVerifyGetKey, issuer: string, audience: string) {

@@ -77,7 +77,7 @@ export class HouseholdStore {
 
   /** Who asked the departments about members of the household, oldest first, at most the last thousand. */
   async queriesAbout(number: string): Promise<unknown[]> {
-    const { rows } = await this.pool.query(
+    const { rows } = await this.pool.query<Record<string, unknown>>(
       `SELECT * FROM (
          SELECT q.query_id AS "queryId", q.asked_at AS "askedAt", q.source, q.identity_number AS "identityNumber",
                 q.request_id AS "requestId", q.purpose, q.client_id AS "clientId", q.fault
