@@ -10,8 +10,8 @@ import type {
   PropertyItem,
 } from '../../src/household/household-facts.js';
 
-/** A member to be built: everything but the birth date has a harmless default. */
-export interface MemberSketch extends Partial<Omit<DeclaredMember, 'identityNumber'>> {
+/** A member to be built: everything has a harmless default; `born` makes the identity number. */
+export interface MemberSketch extends Partial<DeclaredMember> {
   born?: PlainDate;
 }
 
