@@ -24,7 +24,7 @@ declare module 'fastify' {
 }
 
 /** Name of the OpenAPI security scheme. */
-export const SECURITY_SCHEME = 'oauth2';
+export const SECURITY_SCHEME = 'oidc';
 
 /** Written into Fastify's own route configuration, so that a caller is checked before the body is read. */
 function extendRouteConfig(addition: PlatformRouteConfig): MethodDecorator {

@@ -92,9 +92,12 @@ export const DivisionField = (options: FieldOptions & { readonly digits?: readon
 export const IdentityNumberField = (options: FieldOptions): PropertyDecorator =>
   ValueField(identityNumberKind, options);
 
+/** @nestjs/swagger takes a function for a lazy type by its name `type` only. */
+const lazily = (of: () => Type<object>): object => ({ type: () => of() });
+
 /** One object of another DTO class. */
 export const NestedField = (type: () => Type<object>, options: FieldOptions): PropertyDecorator =>
-  field({ form: 'object', type }, options, { type });
+  field({ form: 'object', type }, options, lazily(type));
 
 /** How many items a list has. */
 export interface ListOptions extends FieldOptions {
@@ -106,7 +109,7 @@ export interface ListOptions extends FieldOptions {
 /** A list of objects of another DTO class. */
 export const ListField = (type: () => Type<object>, options: ListOptions): PropertyDecorator =>
   field({ form: 'objects', type, min: options.min ?? 0, max: options.max }, options, {
-    type,
+    ...lazily(type),
     isArray: true,
     minItems: options.min ?? 0,
     maxItems: options.max,

@@ -14,6 +14,7 @@ import { addIdempotencyHook } from '../idempotency/idempotency-hook.js';
 import { Log, nestLogger } from '../logging/log.js';
 import { Metrics } from '../metrics/metrics.js';
 import { ProblemFilter } from '../problems/problem-filter.js';
+import { openApiDocument } from '../openapi/openapi-document.js';
 import type { ServiceDefinition } from './definition.js';
 import { fastifyAdapter, type HttpLimits } from './http-adapter.js';
 import { addJsonBody } from './json-body.js';
@@ -27,6 +28,8 @@ export interface HttpParts {
   readonly metrics: Metrics;
   readonly verifier: TokenVerifier;
   readonly limits: HttpLimits;
+  /** Named in the OpenAPI document. */
+  readonly issuer?: string;
   /** Values of the service's own variables. */
   readonly ownConfig: unknown;
   /** Modules that stand beside the service's, e.g. the database. */
@@ -85,6 +88,12 @@ export async function createHttpApplication(
     addHealthRoutes(server, parts.health);
     addMetricsRoute(server, parts.metrics);
   }
+  let document: string | undefined;
+  server.get('/openapi.json', { config: { access: 'public' } }, async (_request, reply) => {
+    // Made on the first request: most processes are never asked.
+    document ??= JSON.stringify(openApiDocument(app, definition, parts.issuer));
+    return reply.type('application/json; charset=utf-8').send(document);
+  });
   const root: DynamicModule = {
     module: class ServiceModule {},
     imports: [platformModule(definition, parts), ...parts.modules, definition.module, routeCheckModule(undeclared)],
