@@ -1,12 +1,13 @@
-import { request, type Dispatcher } from 'undici';
+import { request } from 'undici';
 
 export interface ClientCredentials {
-  readonly tokenUrl: () => Promise<string>;
+  /** OpenID Connect issuer; its discovery document names the token endpoint. */
+  readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
   readonly scope: string;
-  /** RFC 8707 resource, which becomes the audience of the token. */
-  readonly resource: string;
+  /** RFC 8707 resource, where the issuer chooses the audience by it. */
+  readonly resource?: string | undefined;
   readonly timeoutMs: number;
 }
 
@@ -29,13 +30,17 @@ export class ClientCredentialsToken {
 
   private async fetch(): Promise<string> {
     const { clientId, clientSecret, scope, resource, timeoutMs } = this.credentials;
-    const response: Dispatcher.ResponseData = await request(await this.credentials.tokenUrl(), {
+    const response = await request(await this.tokenEndpoint(), {
       method: 'POST',
       headers: {
         authorization: `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64')}`,
         'content-type': 'application/x-www-form-urlencoded',
       },
-      body: new URLSearchParams({ grant_type: 'client_credentials', scope, resource }).toString(),
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        scope,
+        ...(resource === undefined ? {} : { resource }),
+      }).toString(),
       signal: AbortSignal.timeout(timeoutMs),
     });
     const body = (await response.body.json()) as { access_token?: unknown; expires_in?: unknown };
@@ -47,5 +52,17 @@ export class ClientCredentialsToken {
       renewAt: performance.now() + Math.max(0, body.expires_in * 1000 - RENEW_BEFORE_MS),
     };
     return body.access_token;
+  }
+
+  private async tokenEndpoint(): Promise<string> {
+    const { issuer, timeoutMs } = this.credentials;
+    const response = await request(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const document = (await response.body.json()) as { token_endpoint?: unknown };
+    if (response.statusCode !== 200 || typeof document.token_endpoint !== 'string') {
+      throw new Error('The issuer names no token endpoint');
+    }
+    return document.token_endpoint;
   }
 }

@@ -71,7 +71,7 @@ function sideBySide(declared: Declared | undefined, found: Value): Partial<Compa
 
 /** Limits are the household's, so findings are added up over its persons. */
 function overThreshold(request: ComparedRequest, comparisons: readonly Comparison[]): Evidence['overThreshold'] {
-  return (request.thresholds ?? []).flatMap((threshold) => {
+  return (request.thresholds ?? []).flatMap((threshold): Evidence['overThreshold'] => {
     const found = comparisons.filter(({ category }) => category === threshold.category);
     const { category, limitFen, limitCount } = threshold;
     const foundFen = found.reduce((sum, item) => sum + (item.foundFen ?? 0), 0);

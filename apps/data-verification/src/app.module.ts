@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { AuthorizationController } from './authorization/authorization.controller.js';
+import { AuthorizationService } from './authorization/authorization.service.js';
+import { EndAuthorizationOnLastDay } from './authorization/end-authorization-on-last-day.timer.js';
+import { CancelVerificationOnCancelled } from './consumers/cancel-verification-on-cancelled.consumer.js';
+import { InterruptVerificationOnExpired } from './consumers/interrupt-verification-on-expired.consumer.js';
+import { InterruptVerificationOnRevoked } from './consumers/interrupt-verification-on-revoked.consumer.js';
+import { ResumeVerificationOnGranted } from './consumers/resume-verification-on-granted.consumer.js';
+import { TakeUpVerificationOnRequested } from './consumers/take-up-verification-on-requested.consumer.js';
+import { ReportService } from './report/report.service.js';
+import { Sources } from './sources/sources.js';
+import { QueryRunner } from './verification/query-runner.js';
+import { VerificationController } from './verification/verification.controller.js';
+import { VerificationReader } from './verification/verification-reader.js';
+import { VerificationService } from './verification/verification.service.js';
+
+@Module({
+  controllers: [AuthorizationController, VerificationController],
+  providers: [
+    AuthorizationService,
+    EndAuthorizationOnLastDay,
+    VerificationService,
+    VerificationReader,
+    ReportService,
+    Sources,
+    QueryRunner,
+    TakeUpVerificationOnRequested,
+    CancelVerificationOnCancelled,
+    ResumeVerificationOnGranted,
+    InterruptVerificationOnRevoked,
+    InterruptVerificationOnExpired,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,156 @@
+import { addMonthsTo, parseDivisionCode, systemClock, type RandomSource } from '@minzheng/domain';
+import { asCount, defineFigure } from '@minzheng/policy';
+import {
+  Database,
+  Log,
+  PLATFORM_CONFIG,
+  PolicyReader,
+  RANDOM,
+  SERVICE_CONFIG,
+  systemCaller,
+  type Caller,
+  type ConfigOf,
+  type PlatformConfig,
+  type Transaction,
+} from '@minzheng/platform';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import type { dataVerificationConfig } from '../data-verification.config.js';
+import { Sources } from '../sources/sources.js';
+import type { AnswerAbout } from './comparison.js';
+import { VerificationService, type Assignment } from './verification.service.js';
+
+/** Months of income that departments are asked about. */
+const incomeWindow = defineFigure({
+  item: 'income.window-months',
+  unit: 'months',
+  title: '家庭收入计算期间',
+  parse: asCount,
+});
+
+/** Longer than all attempts at the slowest source take; after it another process may take the request over. */
+const LEASE_MS = 60_000;
+/** Behind the wake-up after each commit, for what another process left behind. */
+const POLL_MS = 1000;
+
+type Claim = Assignment | 'nothing-to-do' | 'no-longer-open';
+
+/**
+ * Asks the sources for every request that is open. A request is leased, so that processes share the work and a crash
+ * delays a verification instead of losing it; nothing is asked inside a transaction.
+ */
+@Injectable()
+export class QueryRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly running = new Set<Promise<void>>();
+  private readonly stopping = new AbortController();
+  private readonly atOnce: number;
+  private readonly division: string;
+  private poll: NodeJS.Timeout | undefined;
+  private unsubscribe: (() => void) | undefined;
+  private claiming = false;
+  private wanted = false;
+
+  constructor(
+    private readonly db: Database,
+    private readonly verifications: VerificationService,
+    private readonly sources: Sources,
+    private readonly policy: PolicyReader,
+    private readonly log: Log,
+    @Inject(RANDOM) private readonly random: RandomSource,
+    @Inject(PLATFORM_CONFIG) platform: PlatformConfig,
+    @Inject(SERVICE_CONFIG) config: ConfigOf<typeof dataVerificationConfig>,
+  ) {
+    this.atOnce = config.VERIFICATIONS_AT_ONCE;
+    this.division = platform.PLATFORM_DIVISION;
+  }
+
+  onApplicationBootstrap(): void {
+    this.unsubscribe = this.db.onCommit(() => this.wake());
+    this.poll = setInterval(() => this.wake(), POLL_MS);
+    this.wake();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.poll);
+    this.unsubscribe?.();
+    this.stopping.abort();
+    await Promise.allSettled(this.running);
+  }
+
+  /** Looks for open requests, once more if asked while looking. */
+  wake(): void {
+    this.wanted = true;
+    if (this.claiming || this.stopping.signal.aborted) return;
+    this.claiming = true;
+    void this.takeAll().finally(() => (this.claiming = false));
+  }
+
+  private async takeAll(): Promise<void> {
+    try {
+      while (this.wanted && !this.stopping.signal.aborted) {
+        this.wanted = false;
+        for (;;) {
+          if (this.running.size >= this.atOnce) await Promise.race(this.running);
+          if (this.stopping.signal.aborted) return;
+          const claim = await this.claim();
+          if (claim === 'nothing-to-do') break;
+          if (claim !== 'no-longer-open') this.start(claim);
+        }
+      }
+    } catch (error) {
+      // The poll tries again; the lease keeps what was begun from being lost or done twice at once.
+      this.log.warn('verification claim failed', { error });
+    }
+  }
+
+  private start(assignment: Assignment): void {
+    const work = this.run(assignment)
+      .catch((error: unknown) => this.log.warn('verification failed', { error, division: assignment.division }))
+      .finally(() => this.running.delete(work));
+    this.running.add(work);
+  }
+
+  private claim(): Promise<Claim> {
+    return this.db.transact(this.caller('claim-verification'), async (tx) => {
+      const [open] = await tx.query<{ id: string }>(
+        `SELECT id FROM verification_request
+         WHERE state = 'querying' AND (leased_until IS NULL OR leased_until < $1)
+         ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+        [systemClock.now()],
+      );
+      if (open === undefined) return 'nothing-to-do';
+      const leasedUntil = new Date(systemClock.now().getTime() + LEASE_MS);
+      return (await this.verifications.assign(tx, open.id, leasedUntil)) ?? 'no-longer-open';
+    });
+  }
+
+  private async run(assignment: Assignment): Promise<void> {
+    const answers = await this.ask(assignment);
+    // Answers cut off by our own stop say nothing about the sources.
+    if (this.stopping.signal.aborted) return this.giveBack(assignment.requestId);
+    await this.db.transact(this.caller('conclude-verification'), (tx) =>
+      this.verifications.conclude(tx, assignment.requestId, answers),
+    );
+  }
+
+  private ask({ people, sources, purpose, policyDate, division }: Assignment): Promise<AnswerAbout[]> {
+    const months = this.policy.book.value(incomeWindow, parseDivisionCode(division), policyDate);
+    const period = { from: addMonthsTo(policyDate, -months), to: policyDate };
+    const questions = people.flatMap((person) => sources.map((source) => ({ person, source })));
+    return Promise.all(
+      questions.map(async ({ person: { personKey, identityNumber }, source }) => {
+        const question = { queryId: this.random.uuid(), identityNumber, purpose, period };
+        return { personKey, source, answer: await this.sources.ask(source, question, this.stopping.signal) };
+      }),
+    );
+  }
+
+  private giveBack(requestId: string): Promise<void> {
+    return this.db.transact(this.caller('give-back-verification'), (tx: Transaction) =>
+      this.verifications.giveBack(tx, requestId),
+    );
+  }
+
+  private caller(name: string): Caller {
+    return systemCaller(name, parseDivisionCode(this.division), { requestId: this.random.uuid() });
+  }
+}

@@ -1,0 +1,56 @@
+import { cursorOf, Database, limitOf, mapPage, page, type Caller, type Page } from '@minzheng/platform';
+import { Injectable } from '@nestjs/common';
+import type { ReportDto } from '../report/dto/report.dto.js';
+import { reportNotIssued } from '../report/report.errors.js';
+import { VerificationReport } from '../report/verification-report.entity.js';
+import type { VerificationRequestDto, VerificationRequestQuery } from './dto/verification-request.dto.js';
+import { VerificationRequest } from './verification-request.entity.js';
+
+/** Shows verifications and their reports to the officers of the division. */
+@Injectable()
+export class VerificationReader {
+  constructor(private readonly db: Database) {}
+
+  list(caller: Caller, query: VerificationRequestQuery): Promise<Page<VerificationRequestDto>> {
+    return this.db.read(caller, async (tx) => {
+      const limit = limitOf(query);
+      const after = cursorOf(query, ['string']);
+      const select = tx
+        .select(VerificationRequest, 'r')
+        .orderBy('r.id', 'DESC')
+        .limit(limit + 1);
+      if (query.state !== undefined) select.andWhere('r.state = :state', { state: query.state });
+      if (query.purpose !== undefined) select.andWhere('r.purpose = :purpose', { purpose: query.purpose });
+      if (query.caseId !== undefined) select.andWhere('r.caseId = :caseId', { caseId: query.caseId });
+      if (after !== undefined) select.andWhere('r.id < :after', { after: after[0] });
+      return mapPage(
+        page(await select.getMany(), limit, ({ id }) => [id]),
+        present,
+      );
+    });
+  }
+
+  get(caller: Caller, id: string): Promise<VerificationRequestDto> {
+    return this.db.read(caller, async (tx) => present(await tx.get(VerificationRequest, id)));
+  }
+
+  /** The newest report of a request. Reading it is on record: it holds a family's figures. */
+  report(caller: Caller, requestId: string): Promise<ReportDto> {
+    return this.db.transact(caller, async (tx) => {
+      const { reportId, division, purpose } = await tx.get(VerificationRequest, requestId);
+      if (reportId === null) throw reportNotIssued();
+      const report = await tx.get(VerificationReport, reportId);
+      tx.audit({ action: 'read', subjectType: 'verification-report', subjectId: reportId, division, purpose });
+      return report.content;
+    });
+  }
+}
+
+function present(request: VerificationRequest): VerificationRequestDto {
+  const { id, version, state, division, requestingService, caseId, purpose, dueOn, missing, reportId } = request;
+  const subjects = request.subjects.map((subject) => ({
+    ...subject,
+    authorised: !missing.includes(subject.personKey),
+  }));
+  return { id, version, state, division, requestingService, caseId, purpose, dueOn, subjects, missing, reportId };
+}
