@@ -12,7 +12,15 @@ export default async function service(tree, { name, title, description }) {
   const home = `apps/${name}`;
   if (tree.exists(home)) throw new Error(`${home} exists already`);
   const port = nextPort(tree);
-  const names = { name, title, description, port, camel: camelCase(name), pascal: pascalCase(name), words: words(name) };
+  const names = {
+    name,
+    title,
+    description,
+    port,
+    camel: camelCase(name),
+    pascal: pascalCase(name),
+    words: words(name),
+  };
   generateFiles(tree, path.join(import.meta.dirname, 'files/service'), home, names);
 
   updateJson(tree, 'tsconfig.json', (config) => ({
@@ -45,17 +53,16 @@ export default async function service(tree, { name, title, description }) {
   },
 $&`,
     ],
-    [
-      /( +)DATA_VERIFICATION_URL: .*\n/,
-      `$&$1${constantCase(name)}_URL: sandbox.urlOf('${name}'),\n`,
-    ],
+    [/( +)DATA_VERIFICATION_URL: .*\n/, `$&$1${constantCase(name)}_URL: sandbox.urlOf('${name}'),\n`],
   ]);
   edit(tree, 'apps/sandbox-identity/src/scopes.ts', [
     ["    'data-verification.write',\n", `$&    '${name}.read',\n    '${name}.write',\n`],
   ]);
   await formatFiles(tree);
   return () => {
-    console.log(`${home} is there. npm install links it; nx g @minzheng/tools:feature <feature> --service ${name} gives it something to do.`);
+    console.log(
+      `${home} is there. npm install links it; nx g @minzheng/tools:feature <feature> --service ${name} gives it something to do.`,
+    );
   };
 }
 

@@ -67,7 +67,9 @@ export const applications: readonly Application[] = [
     name: 'gateway',
     environment: (sandbox) => ({
       OIDC_ISSUER: sandbox.issuerUrl,
+      PUBLIC_URL: sandbox.urlOf('gateway'),
       REDIS_URL: sandbox.redisUrl,
+      DOCS_CLIENT_ID: 'swagger-ui',
       SOCIAL_ASSISTANCE_URL: sandbox.urlOf('social-assistance'),
       DATA_VERIFICATION_URL: sandbox.urlOf('data-verification'),
     }),

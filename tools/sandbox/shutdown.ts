@@ -39,8 +39,8 @@ export function postWarden(stateFolder: string, listFile: string, toRemove: read
       stdio: ['pipe', 'ignore', 'ignore'],
     },
   );
-  warden.stdin?.on('error', () => undefined);
-  (warden.stdin as unknown as { unref(): void }).unref();
+  warden.stdin.on('error', () => undefined);
+  if ('unref' in warden.stdin && typeof warden.stdin.unref === 'function') warden.stdin.unref();
   warden.unref();
   process.env[ownerVariable] = stateFolder;
   return warden;

@@ -30,10 +30,10 @@ const count = (tally: Tally): void => {
   total = add(total, tally);
 };
 
-let interrupted = false;
+const interrupted = new AbortController();
 const interruption = new Promise<void>((resolve) => {
   const stop = (): void => {
-    interrupted = true;
+    interrupted.abort();
     resolve();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
@@ -43,7 +43,7 @@ const interruption = new Promise<void>((resolve) => {
 
 async function check(list: readonly Check[]): Promise<void> {
   for (const item of list) {
-    if (interrupted) return;
+    if (interrupted.signal.aborted) return;
     count((await passes(item)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
   }
 }
@@ -63,7 +63,7 @@ async function everything(): Promise<void> {
   }
   await building;
   const services = await step('PostgreSQL, Kafka and Redis for the tests', starting);
-  if (interrupted) return;
+  if (interrupted.signal.aborted) return;
   count(
     await runJest({
       config: 'jest.config.mjs',
@@ -76,7 +76,7 @@ async function everything(): Promise<void> {
       folder,
     }),
   );
-  if (interrupted) return;
+  if (interrupted.signal.aborted) return;
   count(await runSystemTests(folder, patterns));
 }
 
@@ -97,7 +97,7 @@ try {
 clearInterval(heartbeat);
 await endEverything(folder, listFile);
 removeBackingServices(folder);
-if (interrupted) console.log('Interrupted.');
+if (interrupted.signal.aborted) console.log('Interrupted.');
 console.log(`Took ${duration(Date.now() - began)}.`);
 console.log(lastLine(total));
-process.exit(interrupted ? 130 : total.failed > 0 || total.passed === 0 ? 1 : 0);
+process.exit(interrupted.signal.aborted ? 130 : total.failed > 0 || total.passed === 0 ? 1 : 0);
