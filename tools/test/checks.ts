@@ -17,6 +17,7 @@ const bin = (name: string): string => path.join(root, 'node_modules/.bin', name)
 export const staticChecks: readonly (readonly Check[])[] = [
   [{ title: 'lint and module boundaries', command: [bin('eslint'), '.', '--max-warnings', '0'] }],
   [
+    { title: 'commit messages', command: ['node', path.join(root, 'tools/commits/main.ts')] },
     {
       title: 'lockfile installs from any registry and on any system',
       remedy: 'npm run lockfile -- --fix',

@@ -12,7 +12,7 @@ const upstreams = Object.fromEntries(
 export const gatewayConfig = defineConfig({
   ...upstreams,
   PUBLIC_URL: env.url({ description: 'address under which callers reach the gateway', protocols: ['http', 'https'] }),
-  QUOTA_REDIS_URL: env.url({
+  REDIS_URL: env.url({
     description: 'Redis that counts requests across gateways; without it each gateway counts for itself',
     protocols: ['redis', 'rediss'],
     secret: true,

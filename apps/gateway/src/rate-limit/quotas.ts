@@ -27,7 +27,7 @@ export class Quotas implements OnModuleInit, OnApplicationShutdown {
       help: 'Requests counted by this gateway alone because Redis was away',
       registers: [metrics.registry],
     });
-    const redis = config.QUOTA_REDIS_URL === undefined ? undefined : clientOf(config.QUOTA_REDIS_URL);
+    const redis = config.REDIS_URL === undefined ? undefined : clientOf(config.REDIS_URL);
     this.redis = redis;
     new Gauge({
       name: 'gateway_quota_redis_up',
