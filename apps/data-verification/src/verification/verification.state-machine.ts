@@ -11,7 +11,7 @@ export interface VerificationSubject {
 const everyoneAuthorised: Guard<VerificationSubject, TransitionContext> = {
   code: 'authorization-missing',
   title: 'Every subject has authorised the purpose',
-  legalBasis: '民发〔2021〕57号 第十八条；个人信息保护法 第十三条、第二十九条',
+  legalBasis: '民发〔2021〕57号 第十条、第十七条；个人信息保护法 第十三条、第二十九条',
   check: (request) => request.missing.length === 0 || {},
 };
 
