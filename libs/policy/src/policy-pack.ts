@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { addDays, type DivisionCode, type PlainDate, WorkingCalendar } from '@minzheng/domain';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { parseDocument } from 'yaml';
 import { CALENDAR_UNIT, calendarItem, calendarYear } from './calendar-figures.js';
@@ -80,17 +80,18 @@ function parsePack(path: string, text: string): PolicyPack | string[] {
   const document = parseDocument(text, { uniqueKeys: true });
   if (document.errors.length > 0) return document.errors.map(({ message }) => `${path}: ${message.split('\n')[0]}`);
   const file: unknown = document.toJS();
-  if (!validate(file)) {
-    return (validate.errors ?? []).map(
-      ({ instancePath, message }) => `${path}${instancePath}: ${message ?? 'is invalid'}`,
-    );
-  }
+  if (!validate(file)) return (validate.errors ?? []).map((error) => schemaFault(path, error));
   const name = path.slice(0, -'.yaml'.length);
   if (file.pack !== name) return [`${path}/pack: must be ${name}, the path of the file`];
   const reversed = (file.calendars ?? []).flatMap(({ holidays }) => holidays).filter(({ from, to }) => to < from);
   if (reversed.length > 0)
     return reversed.map((holiday) => `${path}: the holiday ${holiday.name} ends before it begins`);
   return { name, title: file.title, titleEn: file.titleEn, figures: figuresOf(file) };
+}
+
+function schemaFault(path: string, { instancePath, message = 'is invalid', params }: ErrorObject): string {
+  const unknown: unknown = params['additionalProperty'];
+  return `${path}${instancePath}: ${message}${typeof unknown === 'string' ? ` (${unknown})` : ''}`;
 }
 
 function figuresOf({ figures = [], calendars = [] }: PackFile): PolicyFigure[] {
