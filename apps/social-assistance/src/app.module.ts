@@ -1,0 +1,61 @@
+import { Module } from '@nestjs/common';
+import { AwardsController } from './award/awards.controller.js';
+import { AwardsService } from './award/awards.service.js';
+import { BenefitApplicationsController } from './benefit-application/benefit-applications.controller.js';
+import { CaseFiles } from './benefit-application/case-file.js';
+import { CaseQueries } from './benefit-application/case-queries.service.js';
+import { CaseTransitionsController } from './benefit-application/case-transitions.controller.js';
+import { CaseViews } from './benefit-application/case-views.js';
+import { CaseWorkflow } from './benefit-application/case-workflow.js';
+import { IntakeService } from './benefit-application/intake.service.js';
+import { InvestigationService } from './benefit-application/investigation.service.js';
+import { ApplyReportOnReportIssued } from './consumers/apply-report-on-report-issued.consumer.js';
+import { NoteStartOnVerificationStarted } from './consumers/note-start-on-verification-started.consumer.js';
+import { NoteWaitOnVerificationWaiting } from './consumers/note-wait-on-verification-waiting.consumer.js';
+import { RememberAuthorizationOnExpired } from './consumers/remember-authorization-on-expired.consumer.js';
+import { RememberAuthorizationOnGranted } from './consumers/remember-authorization-on-granted.consumer.js';
+import { RememberAuthorizationOnRevoked } from './consumers/remember-authorization-on-revoked.consumer.js';
+import { DecisionService } from './decision/decision.service.js';
+import { DecisionsController } from './decision/decisions.controller.js';
+import { ExplanationService } from './decision/explanation.service.js';
+import { EligibilityPreviewsController } from './eligibility-preview/eligibility-previews.controller.js';
+import { IdentityDisclosuresController } from './household/disclosure/identity-disclosures.controller.js';
+import { HouseholdStore } from './household/household-store.js';
+import { EndPublicity } from './timers/end-publicity.timer.js';
+import { MarkOverdue } from './timers/mark-overdue.timer.js';
+import { OpenQuestionsController } from './verification/open-questions.controller.js';
+import { OpenQuestionsService } from './verification/open-questions.service.js';
+
+@Module({
+  controllers: [
+    BenefitApplicationsController,
+    CaseTransitionsController,
+    OpenQuestionsController,
+    DecisionsController,
+    IdentityDisclosuresController,
+    EligibilityPreviewsController,
+    AwardsController,
+  ],
+  providers: [
+    HouseholdStore,
+    CaseFiles,
+    CaseWorkflow,
+    CaseViews,
+    CaseQueries,
+    IntakeService,
+    InvestigationService,
+    OpenQuestionsService,
+    DecisionService,
+    ExplanationService,
+    AwardsService,
+    ApplyReportOnReportIssued,
+    NoteStartOnVerificationStarted,
+    NoteWaitOnVerificationWaiting,
+    RememberAuthorizationOnGranted,
+    RememberAuthorizationOnRevoked,
+    RememberAuthorizationOnExpired,
+    EndPublicity,
+    MarkOverdue,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,28 @@
+import { conflict, unprocessable } from '@minzheng/platform';
+import type { ProblemError } from '@minzheng/platform';
+import type { RuleResult } from '@minzheng/workflow';
+
+export const awardNotInPayment = (): ProblemError =>
+  conflict({ code: 'award-not-in-payment', detail: 'The award has ended' });
+
+/** Today's rules do not grant the award any more, or wait for an official; ending it is a decision of its own. */
+export const recheckNeedsDecision = (rules: readonly RuleResult[]): ProblemError =>
+  conflict({
+    code: 'recheck-needs-decision',
+    detail: 'A rule is not passed on the policy of today; an official has to decide whether the award ends',
+    errors: rules
+      .filter(({ outcome }) => outcome !== 'passed')
+      .map(({ code, title }) => ({ pointer: '', code, detail: title })),
+  });
+
+export const lastMonthTooEarly = (): ProblemError =>
+  unprocessable({
+    code: 'last-payment-month-too-early',
+    errors: [
+      {
+        pointer: '/lastPaymentMonth',
+        code: 'last-payment-month-too-early',
+        detail: 'An award ends with this month at the earliest',
+      },
+    ],
+  });

@@ -1,0 +1,167 @@
+import { awardEnded, awardRechecked } from '@minzheng/contracts';
+import { addMonthsTo } from '@minzheng/domain';
+import { cursorOf, Database, limitOf, mapPage, page, PolicyReader } from '@minzheng/platform';
+import type { Caller, Page, ReadTransaction } from '@minzheng/platform';
+import { Injectable } from '@nestjs/common';
+import { parseDivisionCode } from '@minzheng/domain';
+import { CasePolicy } from '../benefit-application/benefit-application.policy.js';
+import { releaseClaims } from '../benefit-application/live-claims.js';
+import { programmeByCode } from '../programmes/index.js';
+import { Award, AwardAmount } from './award.entity.js';
+import { awardNotInPayment, lastMonthTooEarly, recheckNeedsDecision } from './award.errors.js';
+import type { AwardDto, AwardsQuery, EndAwardDto, RecheckDto } from './dto/award.dto.js';
+
+/** Awards (待遇): what is paid from which month, the recheck (复核) and the end. */
+@Injectable()
+export class AwardsService {
+  constructor(
+    private readonly db: Database,
+    private readonly policy: PolicyReader,
+  ) {}
+
+  async list(caller: Caller, query: AwardsQuery): Promise<Page<AwardDto>> {
+    const limit = limitOf(query);
+    return this.db.read(caller, async (tx) => {
+      const select = tx
+        .select(Award, 'award')
+        .orderBy('award.id', 'DESC')
+        .take(limit + 1);
+      const after = cursorOf(query, ['string']);
+      if (after !== undefined) select.andWhere('award.id < :after', { after: after[0] });
+      if (query.state !== undefined) select.andWhere('award.state = :state', { state: query.state });
+      if (query.programme !== undefined)
+        select.andWhere('award.programme = :programme', { programme: query.programme });
+      if (query.division !== undefined) {
+        select.andWhere('starts_with(award.division, :division)', { division: query.division });
+      }
+      if (query.applicationId !== undefined) {
+        select.andWhere('award.applicationId = :applicationId', { applicationId: query.applicationId });
+      }
+      if (query.recheckDueBy !== undefined) {
+        select.andWhere('award.recheckDueOn <= :recheckDueBy', { recheckDueBy: query.recheckDueBy });
+      }
+      const awards = page(await select.getMany(), limit, ({ id }) => [id]);
+      const amounts = await amountsOf(
+        tx,
+        awards.items.map(({ id }) => id),
+      );
+      return mapPage(awards, (award) => showAward(award, amounts));
+    });
+  }
+
+  async get(caller: Caller, id: string): Promise<AwardDto> {
+    return this.db.read(caller, async (tx) => {
+      const award = await tx.get(Award, id);
+      return showAward(award, await amountsOf(tx, [award.id]));
+    });
+  }
+
+  /**
+   * Recomputes the confirmed household against the policy of today. Values stay those of the decision; what today's
+   * rules no longer grant is not taken away here but by an official's decision to end the award.
+   */
+  async recheck(caller: Caller, id: string): Promise<RecheckDto> {
+    return this.db.transact(caller, async (tx) => {
+      const award = await tx.lock(Award, id);
+      if (award.state !== 'in-payment') throw awardNotInPayment();
+      const latest = (await amountsOf(tx, [id])).at(-1)!;
+      const assessment = programmeByCode(award.programme).assess(latest.facts, this.policy.book, tx.today);
+      if (assessment.outlook !== 'eligible') throw recheckNeedsDecision(assessment.rules);
+      const { monthlyAmountFen, firstPaymentMonth: effectiveMonth } = assessment.amount;
+      const previousMonthlyAmountFen = latest.monthlyAmountFen;
+      const outcome = monthlyAmountFen === previousMonthlyAmountFen ? 'unchanged' : 'adjusted';
+      await tx.insert(AwardAmount, {
+        id: tx.uuid(),
+        awardId: id,
+        division: award.division,
+        cause: 'rechecked',
+        onDate: tx.today,
+        fromMonth: effectiveMonth,
+        monthlyAmountFen,
+        recordedAt: tx.now,
+        recordedBy: caller.subject,
+        facts: latest.facts,
+        assessment,
+      });
+      const policy = new CasePolicy(this.policy.book, parseDivisionCode(award.division), tx.today, award.programme);
+      award.recheckDueOn = addMonthsTo(tx.today, policy.number('recheckMonths'));
+      await tx.save(award);
+      const result = { onDate: tx.today, outcome, previousMonthlyAmountFen, monthlyAmountFen, effectiveMonth } as const;
+      tx.publish({
+        definition: awardRechecked,
+        key: id,
+        division: award.division,
+        data: { awardId: id, applicationId: award.applicationId, programme: award.programme, ...result },
+      });
+      tx.audit({
+        action: 'award-rechecked',
+        subjectType: 'award',
+        subjectId: id,
+        division: award.division,
+        details: { outcome, onDate: tx.today },
+      });
+      return { awardId: id, version: award.version, recheckDueOn: award.recheckDueOn, ...result, assessment };
+    });
+  }
+
+  async end(caller: Caller, id: string, request: EndAwardDto): Promise<AwardDto> {
+    return this.db.transact(caller, async (tx) => {
+      const award = await tx.lock(Award, id);
+      if (award.state !== 'in-payment') throw awardNotInPayment();
+      // Months already paid are recovered in a procedure of their own, never by dating the end back.
+      if (request.lastPaymentMonth < tx.today.slice(0, 7)) throw lastMonthTooEarly();
+      Object.assign(award, { state: 'ended', endReason: request.reason, lastPaymentMonth: request.lastPaymentMonth });
+      await tx.save(award);
+      await releaseClaims(tx, award.applicationId);
+      const { reason, lastPaymentMonth } = request;
+      tx.publish({
+        definition: awardEnded,
+        key: id,
+        division: award.division,
+        data: { awardId: id, applicationId: award.applicationId, programme: award.programme, reason, lastPaymentMonth },
+      });
+      tx.audit({
+        action: 'award-ended',
+        subjectType: 'award',
+        subjectId: id,
+        division: award.division,
+        details: { reason, lastPaymentMonth },
+      });
+      return showAward(award, await amountsOf(tx, [id]));
+    });
+  }
+}
+
+/** In the order in which they were recorded. */
+async function amountsOf(tx: ReadTransaction, awardIds: readonly string[]): Promise<AwardAmount[]> {
+  if (awardIds.length === 0) return [];
+  return tx
+    .select(AwardAmount, 'amount')
+    .andWhere('amount.awardId IN (:...awardIds)', { awardIds })
+    .orderBy('amount.id')
+    .getMany();
+}
+
+function showAward(award: Award, amounts: readonly AwardAmount[]): AwardDto {
+  const own = amounts.filter(({ awardId }) => awardId === award.id);
+  return {
+    id: award.id,
+    version: award.version,
+    division: award.division,
+    applicationId: award.applicationId,
+    caseNumber: award.caseNumber,
+    programme: award.programme,
+    state: award.state,
+    monthlyAmountFen: own.at(-1)?.monthlyAmountFen ?? 0,
+    firstPaymentMonth: award.firstPaymentMonth,
+    lastPaymentMonth: award.lastPaymentMonth,
+    endReason: award.endReason,
+    recheckDueOn: award.recheckDueOn,
+    amounts: own.map(({ cause, onDate, fromMonth, monthlyAmountFen }) => ({
+      cause,
+      onDate,
+      fromMonth,
+      monthlyAmountFen,
+    })),
+  };
+}

@@ -1,0 +1,37 @@
+import { addMonthsTo } from '@minzheng/domain';
+import type { Transaction } from '@minzheng/platform';
+import type { CaseFile } from '../benefit-application/case-file.js';
+import type { BenefitDecision } from '../decision/benefit-decision.entity.js';
+import { Award, AwardAmount } from './award.entity.js';
+
+/** The award (待遇) of a confirmed case with its first amount. */
+export async function grantAward(tx: Transaction, file: CaseFile, decision: BenefitDecision): Promise<Award> {
+  const { id: applicationId, division, caseNumber } = file.application;
+  const { amount } = decision.assessment;
+  const [award] = await tx.insert(Award, {
+    id: tx.uuid(),
+    division,
+    applicationId,
+    caseNumber,
+    programme: decision.programme,
+    state: 'in-payment',
+    firstPaymentMonth: amount.firstPaymentMonth,
+    lastPaymentMonth: null,
+    endReason: null,
+    recheckDueOn: addMonthsTo(tx.today, file.policy.number('recheckMonths')),
+  });
+  await tx.insert(AwardAmount, {
+    id: tx.uuid(),
+    awardId: award!.id,
+    division,
+    cause: 'granted',
+    onDate: tx.today,
+    fromMonth: amount.firstPaymentMonth,
+    monthlyAmountFen: amount.monthlyAmountFen,
+    recordedAt: tx.now,
+    recordedBy: tx.caller.subject,
+    facts: decision.facts,
+    assessment: decision.assessment,
+  });
+  return award!;
+}

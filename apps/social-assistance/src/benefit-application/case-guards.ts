@@ -1,0 +1,108 @@
+import type { Guard } from '@minzheng/workflow';
+import type { CaseContext, CaseSubject } from './benefit-application.state-machine.js';
+
+type CaseGuard = Guard<CaseSubject, CaseContext>;
+
+const noticeBasis = '社会救助暂行办法; 民发〔2021〕57号 第十一条';
+const investigationBasis = '民发〔2021〕57号 第十九条';
+
+export const noticeNotYetGiven: CaseGuard = {
+  code: 'supplement-notice-already-given',
+  title: 'The supplement notice (一次性告知) is given once, with all gaps at once',
+  legalBasis: noticeBasis,
+  check: (subject) => subject.supplement === null || {},
+};
+
+export const somethingIsMissing: CaseGuard = {
+  code: 'nothing-to-supplement',
+  title: 'A supplement notice names at least one gap',
+  legalBasis: noticeBasis,
+  check: (_subject, context) => context.gapCount > 0 || {},
+};
+
+export const declarationIsComplete: CaseGuard = {
+  code: 'declaration-incomplete',
+  title: 'Nothing that the rules need is missing from the declaration',
+  legalBasis: noticeBasis,
+  check: (_subject, context) => context.blockingGaps.length === 0 || { pointers: [...context.blockingGaps] },
+};
+
+export const investigated: CaseGuard = {
+  code: 'investigation-missing',
+  title: 'Enough investigators (调查人员) have visited the household since the case was accepted or objected to',
+  legalBasis: investigationBasis,
+  check: (subject) => subject.investigations.some(({ round }) => round === subject.round) || {},
+};
+
+export const enoughInvestigators: CaseGuard = {
+  code: 'too-few-investigators',
+  title: 'A visit is made by as many different investigators as policy asks for (at least two)',
+  legalBasis: investigationBasis,
+  check: (_subject, context) =>
+    context.investigators === undefined ||
+    new Set(context.investigators).size >= context.investigatorsMinimum || { pointers: ['/investigators'] },
+};
+
+/** A source that did not answer never decides anything by itself: a recommendation to confirm waits until an official has resolved it. */
+export const confirmationRestsOnEvidence: CaseGuard = {
+  code: 'recommendation-not-supported',
+  title: 'An opinion for confirmation rests on the applied verification report, no open question and every rule passed',
+  legalBasis: '民发〔2021〕57号 第二十一条',
+  check: (subject, context) => {
+    if (context.recommendation !== 'confirm') return true;
+    if (!verified(subject)) return { code: 'verification-report-missing' };
+    if (context.openQuestions > 0) return { code: 'open-questions-unresolved' };
+    return context.eligible || { code: 'rules-not-passed' };
+  },
+};
+
+export const reportApplied: CaseGuard = {
+  code: 'verification-report-missing',
+  title: 'The verification report (核对报告) has been applied',
+  legalBasis: '民发〔2021〕57号 第十八条',
+  check: (subject) => verified(subject) || {},
+};
+
+export const noOpenQuestion: CaseGuard = {
+  code: 'open-questions-unresolved',
+  title: 'Every open question has been resolved by an official, with a reason',
+  legalBasis: '个人信息保护法 第二十四条',
+  check: (_subject, context) => context.openQuestions === 0 || {},
+};
+
+export const rulesPassed: CaseGuard = {
+  code: 'rules-not-passed',
+  title: 'Every rule of the programme is passed on the established facts',
+  legalBasis: '民发〔2021〕57号 第二十四条',
+  check: (_subject, context) => context.eligible || {},
+};
+
+export const relativeVisitedByCounty: CaseGuard = {
+  code: 'county-visit-missing',
+  title:
+    'A near relative (近亲属备案) of staff or village cadres is confirmed only after a recorded visit by the county',
+  legalBasis: '民发〔2021〕57号 第二十三条',
+  check: (subject) => !subject.nearRelative || subject.countyVisits.length > 0 || {},
+};
+
+/** The same person must not let a case in and pay it out. */
+export const otherThanWhoAccepted: CaseGuard = {
+  code: 'separation-of-duties',
+  title: 'Who accepted the case or gave the opinion does not decide it',
+  check: (subject, context) =>
+    (context.caller.subject !== subject.acceptedBy &&
+      !subject.opinions.some(({ givenBy }) => givenBy === context.caller.subject)) ||
+    {},
+};
+
+/** County review lies with the county, everything else with the township. */
+export const caseLiesWithCaller: CaseGuard = {
+  code: 'case-lies-elsewhere',
+  title: 'The act belongs to the level where the case lies: the county under county review, the township before',
+  legalBasis: '民发〔2021〕57号 第四条',
+  check: (_subject, context) => context.caseLiesWithCaller || {},
+};
+
+function verified(subject: CaseSubject): boolean {
+  return subject.verification?.appliedAt !== undefined;
+}

@@ -1,0 +1,167 @@
+import { divisionLevel } from '@minzheng/domain';
+import type { Transaction } from '@minzheng/platform';
+import { Injectable } from '@nestjs/common';
+import { benefitApplicationMachine } from './benefit-application.state-machine.js';
+import type { CaseContext, CaseTransition } from './benefit-application.state-machine.js';
+import type { BenefitApplication } from './benefit-application.entity.js';
+import type { CaseEvent } from './case-events.js';
+import { caseClockTimer } from './case-timers.js';
+import { changeLimit, meetClock, startClock } from './case-clocks.js';
+import { CaseFiles } from './case-file.js';
+import type { CaseFile } from './case-file.js';
+import { CaseHistoryEntry } from './case-history.entity.js';
+import type { ClockFigure } from './benefit-application.policy.js';
+import type { ClockName, Recommendation, SpecialCaseGround } from './case-records.js';
+
+/** What the guards look at besides the case: parts of the request. */
+export interface CaseCommand {
+  recommendation?: Recommendation;
+  investigators?: readonly string[];
+  /** Documents that the clerk names as missing. */
+  documents?: number;
+}
+
+/** One act on a case: a row of the state machine with what it changes and says. */
+export interface CaseAct {
+  transition: CaseTransition;
+  command?: CaseCommand;
+  /** Changes of the case besides its state; runs after the guards. */
+  change?: (file: CaseFile) => void | Promise<void>;
+  /** Codes and dates for the history, the audit log and nothing else. */
+  details?: Record<string, unknown>;
+  /** Said when everything is done. */
+  event: (file: CaseFile) => CaseEvent;
+}
+
+/** Performs acts: guards, change, clocks, history, audit and event in the caller's transaction. */
+@Injectable()
+export class CaseWorkflow {
+  constructor(private readonly files: CaseFiles) {}
+
+  /** @throws TransitionRefused with the code of what stands against it */
+  async perform(tx: Transaction, application: BenefitApplication, act: CaseAct): Promise<CaseFile> {
+    const file = await this.files.load(tx, application);
+    const done = benefitApplicationMachine.apply(application, act.transition, caseContext(file, tx, act.command));
+    const { from, to } = done;
+    if (benefitApplicationMachine.isFinal(to)) {
+      application.closedAt = tx.now;
+      tx.cancelTimers(application.id);
+    }
+    for (const code of done.stopped) meetClock(application, code as ClockName, tx.today);
+    for (const clock of done.started) {
+      // A limit that makes a transition is no deadline of anybody; its act sets its own timer.
+      if (clock.then === undefined) runClock(tx, file, clock.code as ClockName, clock.figure as ClockFigure);
+    }
+    await act.change?.(file);
+    await tx.save(application);
+    await recordHistory(tx, application, { action: act.transition, from, to, details: act.details ?? {} });
+    publishCaseEvent(tx, application, act.event(file));
+    return file;
+  }
+}
+
+/** What the state machine is told of a case at this moment. */
+export function caseContext(
+  file: CaseFile,
+  tx: Pick<Transaction, 'caller' | 'now'>,
+  command: CaseCommand = {},
+): CaseContext {
+  const { roles, division, kind, subject } = tx.caller;
+  return {
+    caller: { roles, division, kind, subject },
+    now: tx.now,
+    get gapCount() {
+      return file.gaps.length + (command.documents ?? 0);
+    },
+    get blockingGaps() {
+      return file.declarationGaps.map(({ memberRef }) => memberPointer(file, memberRef));
+    },
+    get caseLiesWithCaller() {
+      const level = file.application.state === 'county-review' ? 'county' : 'township';
+      return divisionLevel(division) === level;
+    },
+    get wholeCaseFigure() {
+      const { specialCase, nearRelative } = file.application;
+      return file.policy.wholeCaseFigure(specialCase, nearRelative);
+    },
+    get delegated() {
+      return file.policy.delegated;
+    },
+    get openQuestions() {
+      return file.assessment.openQuestions.length;
+    },
+    get eligible() {
+      return file.assessment.eligible === 'eligible';
+    },
+    get investigatorsMinimum() {
+      return file.policy.number('investigatorsMinimum');
+    },
+    ...(command.recommendation === undefined ? {} : { recommendation: command.recommendation }),
+    ...(command.investigators === undefined ? {} : { investigators: command.investigators }),
+  };
+}
+
+/** Appends to the history and the audit log. */
+export async function recordHistory(
+  tx: Transaction,
+  application: BenefitApplication,
+  entry: { action: string; from: string; to: string; details: Record<string, unknown> },
+): Promise<void> {
+  const { id, division } = application;
+  await tx.insert(CaseHistoryEntry, {
+    id: tx.uuid(),
+    applicationId: id,
+    division,
+    at: tx.now,
+    action: entry.action,
+    fromState: entry.from,
+    toState: entry.to,
+    actor: tx.caller.subject,
+    roles: [...tx.caller.roles],
+    details: entry.details,
+  });
+  tx.audit({
+    action: `benefit-application-${entry.action}`,
+    subjectType: 'benefit-application',
+    subjectId: id,
+    division,
+    details: entry.details,
+  });
+}
+
+export function publishCaseEvent(tx: Transaction, application: BenefitApplication, event: CaseEvent): void {
+  const { id, caseNumber, division, programmes } = application;
+  tx.publish({
+    definition: event.definition,
+    key: id,
+    division,
+    data: { applicationId: id, applicationNumber: caseNumber, programmes, ...(event.data as object) },
+  });
+}
+
+/** Starts a statutory clock together with the timer that says when it has run out. */
+export function runClock(tx: Transaction, file: CaseFile, name: ClockName, figure: ClockFigure): void {
+  const { application, policy } = file;
+  const clock = startClock(application, name, tx.today, policy.clockDays(figure), policy.calendar);
+  tx.schedule(caseClockTimer(application.id, clock));
+}
+
+/** The whole case falls under another limit from now on, counted from acceptance. */
+export function declareSpecial(tx: Transaction, file: CaseFile, ground: SpecialCaseGround): void {
+  const { application, policy } = file;
+  application.specialCase ??= ground;
+  const figure = policy.wholeCaseFigure(application.specialCase, application.nearRelative);
+  const clock = changeLimit(application, 'whole-case', policy.clockDays(figure), policy.calendar);
+  if (clock !== undefined) tx.schedule(caseClockTimer(application.id, clock));
+}
+
+/** Last day of a clock that runs. */
+export function dueOn(file: CaseFile, name: ClockName): string {
+  const clock = file.application.clocks.find((candidate) => candidate.name === name);
+  if (clock === undefined) throw new Error(`The clock ${name} does not run`);
+  return clock.dueOn;
+}
+
+function memberPointer(file: CaseFile, ref: string | undefined): string {
+  return `/household/members/${String(file.household.facts.members.findIndex((member) => member.ref === ref))}`;
+}

@@ -1,0 +1,209 @@
+import {
+  benefitApplicationCountyReviewStarted,
+  benefitApplicationCountyVisitRecorded,
+  benefitApplicationInvestigationRecorded,
+  benefitApplicationObjectionRaised,
+  benefitApplicationOpinionGiven,
+  benefitApplicationPublicityStarted,
+  benefitApplicationReinvestigationStarted,
+  benefitApplicationSpecialCaseDeclared,
+} from '@minzheng/contracts';
+import { shanghaiDate } from '@minzheng/domain';
+import { Database } from '@minzheng/platform';
+import type { Caller, Transaction } from '@minzheng/platform';
+import { Injectable } from '@nestjs/common';
+import { requestVerification } from '../verification/verification-request.js';
+import { BenefitApplication } from './benefit-application.entity.js';
+import { dateOutOfOrder } from './benefit-application.errors.js';
+import { caseEvent } from './case-events.js';
+import type { CaseFile } from './case-file.js';
+import { publicityTimer, publicityTimerKind } from './case-timers.js';
+import { CaseViews } from './case-views.js';
+import { CaseWorkflow, declareSpecial, dueOn } from './case-workflow.js';
+import { meetClock } from './case-clocks.js';
+import type { Objection, Publicity, SpecialCaseGround } from './case-records.js';
+import type { CaseViewDto } from './dto/case-view.dto.js';
+import type {
+  GiveOpinionDto,
+  RaiseObjectionDto,
+  RecordCountyVisitDto,
+  RecordInvestigationDto,
+} from './dto/investigation.dto.js';
+
+/** From acceptance to the desk that decides: visit, opinion, publicity, objection (调查、审核、公示、异议). */
+@Injectable()
+export class InvestigationService {
+  constructor(
+    private readonly db: Database,
+    private readonly workflow: CaseWorkflow,
+    private readonly views: CaseViews,
+  ) {}
+
+  async declareSpecialCase(caller: Caller, id: string, ground: SpecialCaseGround): Promise<CaseViewDto> {
+    return this.act(caller, id, (tx, application) =>
+      this.workflow.perform(tx, application, {
+        transition: 'declare-special-case',
+        details: { ground },
+        change: (file) => declareSpecial(tx, file, ground),
+        event: (file) => caseEvent(benefitApplicationSpecialCaseDeclared, { ground, dueOn: dueOn(file, 'whole-case') }),
+      }),
+    );
+  }
+
+  async recordInvestigation(caller: Caller, id: string, visit: RecordInvestigationDto): Promise<CaseViewDto> {
+    return this.act(caller, id, (tx, application) => {
+      assertVisitDay(tx, application, visit.visitedOn);
+      return this.workflow.perform(tx, application, {
+        transition: 'record-investigation',
+        command: { investigators: visit.investigators },
+        details: { visitedOn: visit.visitedOn, livingConditions: visit.livingConditions },
+        change: () => {
+          application.investigations = [
+            ...application.investigations,
+            { round: application.round, ...signed(tx), ...visit, investigators: [...visit.investigators] },
+          ];
+          meetClock(application, 'investigation-start', tx.today);
+        },
+        event: () =>
+          caseEvent(benefitApplicationInvestigationRecorded, {
+            investigatedOn: visit.visitedOn,
+            investigatorCount: visit.investigators.length,
+          }),
+      });
+    });
+  }
+
+  async giveOpinion(caller: Caller, id: string, opinion: GiveOpinionDto): Promise<CaseViewDto> {
+    const { recommendation, reason } = opinion;
+    return this.act(caller, id, (tx, application) =>
+      this.workflow.perform(tx, application, {
+        transition: 'give-opinion',
+        command: { recommendation },
+        details: { recommendation },
+        change: () => {
+          const { recordedAt: givenAt, recordedBy: givenBy } = signed(tx);
+          application.opinions = [
+            ...application.opinions,
+            { round: application.round, givenAt, givenBy, recommendation, reason },
+          ];
+        },
+        event: () => caseEvent(benefitApplicationOpinionGiven, { recommendation, givenOn: tx.today }),
+      }),
+    );
+  }
+
+  /** 公示: calendar days by policy, the first day not counted; a last day off is no reason to take the notice down later. */
+  async startPublicity(caller: Caller, id: string): Promise<CaseViewDto> {
+    return this.act(caller, id, (tx, application) =>
+      this.workflow.perform(tx, application, {
+        transition: 'start-publicity',
+        change: (file) => {
+          const endsOn = file.policy.calendar.addCalendarDays(tx.today, file.policy.number('publicity'));
+          const publicity: Publicity = { round: application.round, startedOn: tx.today, endsOn };
+          application.publicities = [...application.publicities, publicity];
+          tx.schedule(publicityTimer(application.id, publicity));
+        },
+        event: () =>
+          caseEvent(benefitApplicationPublicityStarted, {
+            startsOn: tx.today,
+            endsOn: application.publicities.at(-1)!.endsOn,
+          }),
+      }),
+    );
+  }
+
+  /** 公示异议: publicity stops, and the case may take as long as special cases do. */
+  async raiseObjection(caller: Caller, id: string, request: RaiseObjectionDto): Promise<CaseViewDto> {
+    return this.act(caller, id, (tx, application) => {
+      const { recordedAt: raisedAt, recordedBy } = signed(tx);
+      const objection: Objection = {
+        id: tx.uuid(),
+        raisedAt,
+        recordedBy,
+        ground: request.ground,
+        summary: request.summary,
+      };
+      return this.workflow.perform(tx, application, {
+        transition: 'raise-objection',
+        details: { ground: request.ground },
+        change: (file) => {
+          application.objections = [...application.objections, objection];
+          tx.cancelTimers(application.id, publicityTimerKind);
+          declareSpecial(tx, file, 'objection');
+        },
+        event: () => caseEvent(benefitApplicationObjectionRaised, { objectionId: objection.id, raisedOn: tx.today }),
+      });
+    });
+  }
+
+  /** A new round: new visit, new report, new opinion, new publicity. */
+  async startReinvestigation(caller: Caller, id: string): Promise<CaseViewDto> {
+    return this.act(caller, id, (tx, application) => {
+      const reason = application.state === 'county-review' ? 'returned-by-county' : 'objection';
+      return this.workflow.perform(tx, application, {
+        transition: 'start-reinvestigation',
+        details: { reason },
+        change: (file) => {
+          application.round += 1;
+          requestVerification(tx, file);
+        },
+        event: () => caseEvent(benefitApplicationReinvestigationStarted, { reason, startedOn: tx.today }),
+      });
+    });
+  }
+
+  async startReview(caller: Caller, id: string): Promise<CaseViewDto> {
+    return this.act(caller, id, (tx, application) =>
+      this.workflow.perform(tx, application, {
+        transition: 'start-review',
+        event: (file) =>
+          caseEvent(benefitApplicationCountyReviewStarted, {
+            startedOn: tx.today,
+            dueOn: dueOn(file, 'county-decision'),
+            level: application.state === 'township-review' ? 'township' : 'county',
+          }),
+      }),
+    );
+  }
+
+  async recordCountyVisit(caller: Caller, id: string, visit: RecordCountyVisitDto): Promise<CaseViewDto> {
+    return this.act(caller, id, (tx, application) => {
+      assertVisitDay(tx, application, visit.visitedOn);
+      return this.workflow.perform(tx, application, {
+        transition: 'record-county-visit',
+        command: { investigators: visit.investigators },
+        details: { visitedOn: visit.visitedOn },
+        change: () => {
+          application.countyVisits = [
+            ...application.countyVisits,
+            { ...signed(tx), ...visit, investigators: [...visit.investigators] },
+          ];
+        },
+        event: () => caseEvent(benefitApplicationCountyVisitRecorded, { visitedOn: visit.visitedOn }),
+      });
+    });
+  }
+
+  private act(
+    caller: Caller,
+    id: string,
+    perform: (tx: Transaction, application: BenefitApplication) => Promise<CaseFile>,
+  ): Promise<CaseViewDto> {
+    return this.db.transact(caller, async (tx) => {
+      const file = await perform(tx, await tx.lock(BenefitApplication, id));
+      return this.views.show(file, tx);
+    });
+  }
+}
+
+function signed(tx: Transaction): { recordedAt: string; recordedBy: string } {
+  return { recordedAt: tx.now.toISOString(), recordedBy: tx.caller.subject };
+}
+
+/** A visit lies between acceptance and today; before acceptance nobody may investigate. */
+function assertVisitDay(tx: Transaction, application: BenefitApplication, visitedOn: string): void {
+  const accepted = application.acceptedAt;
+  if (visitedOn > tx.today || (accepted !== null && visitedOn < shanghaiDate(accepted))) {
+    throw dateOutOfOrder('/visitedOn');
+  }
+}

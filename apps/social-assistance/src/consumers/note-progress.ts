@@ -1,0 +1,35 @@
+import type { Transaction } from '@minzheng/platform';
+import { BenefitApplication } from '../benefit-application/benefit-application.entity.js';
+import { meetClock } from '../benefit-application/case-clocks.js';
+import type { VerificationProgress } from '../benefit-application/case-records.js';
+
+/** What every public event of a verification says of our request. */
+export interface ProgressOf {
+  requestId: string;
+  requestingService: string;
+  caseId: string;
+}
+
+/** Writes the progress of the standing request into the case; anything else is left alone. */
+export async function noteProgress(
+  tx: Transaction,
+  about: ProgressOf,
+  note: (progress: VerificationProgress) => { progress: VerificationProgress; started: boolean },
+): Promise<void> {
+  if (about.requestingService !== 'social-assistance') return;
+  if ((await tx.find(BenefitApplication, about.caseId)) === undefined) return;
+  const application = await tx.lock(BenefitApplication, about.caseId);
+  const { verification } = application;
+  if (verification === null || verification.requestId !== about.requestId) return;
+  if (verification.appliedAt !== undefined || verification.cancelledAt !== undefined) return;
+  const { progress, started } = note(verification);
+  application.verification = progress;
+  if (started) meetClock(application, 'verification-start', tx.today);
+  await tx.save(application);
+  tx.audit({
+    action: started ? 'verification-start-noted' : 'verification-wait-noted',
+    subjectType: 'benefit-application',
+    subjectId: application.id,
+    division: application.division,
+  });
+}

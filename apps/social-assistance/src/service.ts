@@ -1,0 +1,40 @@
+import { events } from '@minzheng/contracts';
+import { defineService } from '@minzheng/platform';
+import { AppModule } from './app.module.js';
+import { Award, AwardAmount } from './award/award.entity.js';
+import { BenefitApplication } from './benefit-application/benefit-application.entity.js';
+import { CaseHistoryEntry } from './benefit-application/case-history.entity.js';
+import { OpenQuestionResolution } from './benefit-application/open-question-resolution.entity.js';
+import { VerificationReport } from './benefit-application/verification-report.entity.js';
+import { KnownAuthorization } from './consumers/known-authorization.entity.js';
+import { BenefitDecision } from './decision/benefit-decision.entity.js';
+import { Household, HouseholdMember, LiveClaim } from './household/household.entity.js';
+import { BenefitApplications1764100000000 } from './migrations/1764100000000-benefit-applications.js';
+import { DecisionsAndAwards1764100100000 } from './migrations/1764100100000-decisions-and-awards.js';
+
+export const socialAssistance = defineService({
+  name: 'social-assistance',
+  title: '社会救助 Social assistance',
+  description: 'The subsistence allowance (低保) from the window to an explained decision, and the award it grants.',
+  module: AppModule,
+  entities: [
+    BenefitApplication,
+    CaseHistoryEntry,
+    OpenQuestionResolution,
+    VerificationReport,
+    Household,
+    HouseholdMember,
+    LiveClaim,
+    KnownAuthorization,
+    BenefitDecision,
+    Award,
+    AwardAmount,
+  ],
+  migrations: [BenefitApplications1764100000000, DecisionsAndAwards1764100100000],
+  events: events.filter(({ type }) => type.startsWith('cn.minzheng.social-assistance.')),
+  encryptedColumns: [
+    { table: 'household_member', column: 'identity_number_sealed' },
+    { table: 'household_member', column: 'name_sealed' },
+  ],
+  defaultPort: 3001,
+});
