@@ -16,7 +16,14 @@ export {
   type VerifiedToken,
 } from './access/token-verifier.js';
 export * from './config/config.js';
-export { httpConfig, platformConfig, tokenConfig, type PlatformConfig } from './config/platform-config.js';
+export {
+  httpConfig,
+  httpServiceConfig,
+  platformConfig,
+  tokenConfig,
+  type HttpServiceConfig,
+  type PlatformConfig,
+} from './config/platform-config.js';
 export { readServiceConfig, shapeOf, type ServiceConfiguration } from './config/service-config.js';
 export * from './dto/answer.js';
 export { DtoPipe, ParseUuid } from './dto/dto-pipe.js';
@@ -36,7 +43,13 @@ export { openApiOf } from './openapi/openapi-of.js';
 export { PROBLEM_TYPE, problemDocument, type ProblemDocument } from './problems/problem-document.js';
 export * from './problems/problem-error.js';
 export { problemOf } from './problems/problem-of.js';
-export { defineService, type EncryptedColumn, type ServiceDefinition } from './service/definition.js';
+export {
+  defineService,
+  type EncryptedColumn,
+  type ServiceDeclaration,
+  type ServiceDefinition,
+} from './service/definition.js';
+export { requestIdOf } from './service/request-hooks.js';
 export * from './service/tokens.js';
 export * from './tracing/trace-context.js';
 export { startTracing, type Tracing } from './tracing/tracing.js';

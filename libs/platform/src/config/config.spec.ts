@@ -28,11 +28,12 @@ const faultsOf = (read: () => unknown): readonly string[] => {
 
 describe('configuration', () => {
   it('reads kinds and defaults', () => {
-    const { platform, own: values } = readServiceConfig(
+    const { storage, own: values } = readServiceConfig(
       { name: 'sample', config: own },
       { ...environment, SOURCE_SECRET: 'x', SOURCE_TIMEOUT_MS: '50' },
     );
     expect(values).toEqual({ SOURCE_TIMEOUT_MS: 50, SOURCE_SECRET: 'x', MODE: 'safe' });
+    const platform = storage!;
     expect(platform.KAFKA_BROKERS).toEqual(['kafka-1:9092', 'kafka-2:9092']);
     expect(platform.FIELD_KEYS.active).toBe('k2');
     expect(platform.SANDBOX).toBe(false);

@@ -3,7 +3,11 @@ import { defineConfig, env, type ConfigOf } from './config.js';
 
 /** Where and how a program serves HTTP; also read by the gateway. */
 export const httpConfig = defineConfig({
-  PORT: env.int({ description: 'port for callers; 0 takes a free one', max: 65_535, default: '0' }),
+  PORT: env.int({
+    description: 'port for callers, by default the program’s own; 0 takes a free one',
+    max: 65_535,
+    optional: true,
+  }),
   HOST: env.text({ description: 'address to listen on', default: '127.0.0.1' }),
   MANAGEMENT_PORT: env.int({
     description: 'port of its own for health and metrics; without it they are served on PORT',
@@ -41,10 +45,15 @@ export const tokenConfig = defineConfig({
   OIDC_AUDIENCE: env.text({ description: 'audience the tokens must name', default: 'minzheng' }),
 });
 
+/** What every program reads that serves HTTP to callers with tokens: the gateway and all services. */
+export const httpServiceConfig = defineConfig({ ...httpConfig, ...tokenConfig });
+
+/** Values of {@link httpServiceConfig}; injected under PLATFORM_CONFIG. */
+export type HttpServiceConfig = ConfigOf<typeof httpServiceConfig>;
+
 /** What every domain service reads from the environment. */
 export const platformConfig = defineConfig({
-  ...httpConfig,
-  ...tokenConfig,
+  ...httpServiceConfig,
   DATABASE_URL: env.url({
     description: 'PostgreSQL as the role of the service, which owns no table (row-level security applies)',
     protocols: ['postgres', 'postgresql'],

@@ -1,21 +1,33 @@
-import type { ConfigOf, ConfigShape, Environment } from './config.js';
-import { readConfig } from './config.js';
-import { platformConfig, type PlatformConfig } from './platform-config.js';
+import { readConfig, type ConfigOf, type ConfigShape, type Environment } from './config.js';
+import { httpServiceConfig, platformConfig, type HttpServiceConfig, type PlatformConfig } from './platform-config.js';
+
+/** What configuration has to know of a service. */
+interface Configured<Shape extends ConfigShape> {
+  readonly name: string;
+  readonly storage?: 'database' | 'none';
+  readonly config?: Shape;
+}
 
 /** Values of the platform's variables and of the service's own. */
 export interface ServiceConfiguration<Shape extends ConfigShape> {
-  readonly platform: PlatformConfig;
+  readonly platform: HttpServiceConfig;
+  /** Only for services with a database. */
+  readonly storage: PlatformConfig | undefined;
   readonly own: ConfigOf<Shape>;
 }
 
+const platformShape = (service: Configured<ConfigShape>): ConfigShape =>
+  service.storage === 'none' ? httpServiceConfig : platformConfig;
+
 /** Every variable a service reads: the platform's, then its own. */
-export function shapeOf(definition: { name: string; config?: ConfigShape }): ConfigShape {
-  const own = definition.config ?? {};
-  const taken = Object.keys(own).filter((name) => name in platformConfig);
+export function shapeOf(service: Configured<ConfigShape>): ConfigShape {
+  const platform = platformShape(service);
+  const own = service.config ?? {};
+  const taken = Object.keys(own).filter((name) => name in platform);
   if (taken.length > 0) {
-    throw new Error(`${definition.name} declares variables of the platform: ${taken.join(', ')}`);
+    throw new Error(`${service.name} declares variables of the platform: ${taken.join(', ')}`);
   }
-  return { ...platformConfig, ...own };
+  return { ...platform, ...own };
 }
 
 /**
@@ -23,14 +35,20 @@ export function shapeOf(definition: { name: string; config?: ConfigShape }): Con
  * @throws ConfigError
  */
 export function readServiceConfig<Shape extends ConfigShape>(
-  definition: { name: string; config?: Shape },
+  service: Configured<Shape>,
   environment: Environment,
 ): ServiceConfiguration<Shape> {
-  const values = readConfig(shapeOf(definition), environment);
-  const pick = (names: string[]): Record<string, unknown> =>
-    Object.fromEntries(names.filter((name) => name in values).map((name) => [name, values[name]]));
+  const values = readConfig(shapeOf(service), environment);
+  const pick = (shape: ConfigShape): unknown =>
+    Object.fromEntries(
+      Object.keys(shape)
+        .filter((name) => name in values)
+        .map((name) => [name, values[name]]),
+    );
+  const platform = pick(platformShape(service)) as PlatformConfig;
   return {
-    platform: pick(Object.keys(platformConfig)) as unknown as PlatformConfig,
-    own: pick(Object.keys(definition.config ?? {})) as unknown as ConfigOf<Shape>,
+    platform,
+    storage: service.storage === 'none' ? undefined : platform,
+    own: pick(service.config ?? {}) as ConfigOf<Shape>,
   };
 }

@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DestinationStream } from 'pino';
 import { TokenVerifier } from '../access/token-verifier.js';
 import type { ConfigShape, Environment } from '../config/config.js';
-import type { PlatformConfig } from '../config/platform-config.js';
+import type { HttpServiceConfig, PlatformConfig } from '../config/platform-config.js';
 import { readServiceConfig } from '../config/service-config.js';
 import { DatabaseModule } from '../database/database.module.js';
 import type { PlatformSettings } from '../database/settings.js';
@@ -34,7 +34,7 @@ export interface CreateServiceOptions {
 export interface RunningService {
   readonly app: NestFastifyApplication;
   readonly log: Log;
-  readonly config: PlatformConfig;
+  readonly config: HttpServiceConfig;
   /** Address of the service. @throws Error before it listens */
   readonly url: string;
   /** Listens and becomes ready; `port` defaults to PORT, 0 takes a free one. */
@@ -51,7 +51,7 @@ export async function createService<Shape extends ConfigShape>(
   definition: ServiceDefinition<Shape>,
   options: CreateServiceOptions,
 ): Promise<RunningService> {
-  const { platform: config, own } = readServiceConfig(definition, options.environment);
+  const { platform: config, storage, own } = readServiceConfig(definition, options.environment);
   const overrides = options.overrides ?? {};
   const log = new Log({
     service: definition.name,
@@ -60,18 +60,19 @@ export async function createService<Shape extends ConfigShape>(
   });
   const health = new Health();
   const metrics = new Metrics(definition.name);
-  const separateManagement = config.MANAGEMENT_PORT !== undefined;
   const app = await createHttpApplication(definition, {
     log,
     health,
     metrics,
     verifier: new TokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE }),
-    limits: { bodyLimitBytes: config.BODY_LIMIT_BYTES, requestTimeoutMs: config.REQUEST_TIMEOUT_MS },
+    config,
     ownConfig: own,
-    modules: [DatabaseModule.forService(definition, settingsOf(config), { ...overrides, log, health, metrics })],
-    separateManagement,
+    modules:
+      storage === undefined
+        ? []
+        : [DatabaseModule.forService(definition, settingsOf(storage), { ...overrides, log, health, metrics })],
   });
-  const management = separateManagement ? managementServer(health, metrics) : undefined;
+  const management = config.MANAGEMENT_PORT !== undefined ? managementServer(health, metrics) : undefined;
   return {
     app,
     log,
@@ -79,7 +80,7 @@ export async function createService<Shape extends ConfigShape>(
     get url() {
       return urlOf(app);
     },
-    async listen(port = config.PORT) {
+    async listen(port = config.PORT ?? definition.defaultPort) {
       await management?.listen({ host: config.HOST, port: config.MANAGEMENT_PORT ?? 0 });
       await app.listen(port, config.HOST);
       health.markStarted();

@@ -24,15 +24,31 @@ export interface ServiceDefinition<Shape extends ConfigShape = ConfigShape> {
   readonly encryptedColumns: readonly EncryptedColumn[];
   readonly config?: Shape;
   readonly defaultPort: number;
+  /** `none`: no database, no events, no timers, no policy – a front door such as the gateway. */
+  readonly storage: 'database' | 'none';
 }
+
+/** A definition as it is written: what a service without storage does not have may be left out. */
+export type ServiceDeclaration<Shape extends ConfigShape> = Omit<ServiceDefinition<Shape>, Storage> &
+  Partial<Pick<ServiceDefinition<Shape>, Storage>>;
+
+type Storage = 'storage' | 'entities' | 'migrations' | 'events' | 'encryptedColumns';
 
 /**
  * Declares a service; `main.ts` hands the result to `bootstrap`, tests to `createService`.
  * @throws Error when the name is no kebab-case word or an event belongs to another service.
  */
 export function defineService<Shape extends ConfigShape = Record<never, never>>(
-  definition: ServiceDefinition<Shape>,
+  declaration: ServiceDeclaration<Shape>,
 ): ServiceDefinition<Shape> {
+  const definition: ServiceDefinition<Shape> = {
+    storage: 'database',
+    entities: [],
+    migrations: [],
+    events: [],
+    encryptedColumns: [],
+    ...declaration,
+  };
   if (!/^[a-z]+(-[a-z]+)*$/.test(definition.name)) {
     throw new Error(`Service name is not kebab-case: ${definition.name}`);
   }

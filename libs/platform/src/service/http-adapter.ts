@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyHttpOptions } from 'fastify';
+import type { HttpServiceConfig } from '../config/platform-config.js';
 import { PROBLEM_TYPE } from '../problems/problem-document.js';
 import type { ProblemFilter } from '../problems/problem-filter.js';
 import { requestIdOf } from './request-hooks.js';
@@ -11,6 +12,11 @@ export interface HttpLimits {
   readonly bodyLimitBytes: number;
   /** Time in which a request must have arrived completely, milliseconds. */
   readonly requestTimeoutMs: number;
+}
+
+/** The limits a configuration sets. */
+export function limitsOf(config: HttpServiceConfig): HttpLimits {
+  return { bodyLimitBytes: config.BODY_LIMIT_BYTES, requestTimeoutMs: config.REQUEST_TIMEOUT_MS };
 }
 
 const MAX_HEADER_BYTES = 16_384;

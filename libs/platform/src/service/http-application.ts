@@ -4,7 +4,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { fastify, type FastifyInstance } from 'fastify';
 import { addAccessHook } from '../access/access-hook.js';
 import { UndeclaredRoutes } from '../access/route-access.js';
-import type { TokenVerifier } from '../access/token-verifier.js';
+import { TokenVerifier } from '../access/token-verifier.js';
+import type { HttpServiceConfig } from '../config/platform-config.js';
 import { DtoPipe } from '../dto/dto-pipe.js';
 import { ExpectedInputGuard } from '../dto/expected-input-guard.js';
 import { addEtagHook } from '../dto/if-match.js';
@@ -16,10 +17,10 @@ import { Metrics } from '../metrics/metrics.js';
 import { ProblemFilter } from '../problems/problem-filter.js';
 import { openApiDocument } from '../openapi/openapi-document.js';
 import type { ServiceDefinition } from './definition.js';
-import { fastifyAdapter, type HttpLimits } from './http-adapter.js';
+import { fastifyAdapter, limitsOf } from './http-adapter.js';
 import { addJsonBody } from './json-body.js';
 import { addRequestHooks, originOf } from './request-hooks.js';
-import { SERVICE_CONFIG, SERVICE_DEFINITION } from './tokens.js';
+import { PLATFORM_CONFIG, SERVICE_CONFIG, SERVICE_DEFINITION } from './tokens.js';
 
 /** What an application is made of besides its definition. */
 export interface HttpParts {
@@ -27,15 +28,11 @@ export interface HttpParts {
   readonly health: Health;
   readonly metrics: Metrics;
   readonly verifier: TokenVerifier;
-  readonly limits: HttpLimits;
-  /** Named in the OpenAPI document. */
-  readonly issuer?: string;
+  readonly config: HttpServiceConfig;
   /** Values of the service's own variables. */
   readonly ownConfig: unknown;
   /** Modules that stand beside the service's, e.g. the database. */
   readonly modules: readonly DynamicModule[];
-  /** Health and metrics are served by a server of their own. */
-  readonly separateManagement: boolean;
 }
 
 @Module({})
@@ -45,7 +42,9 @@ class PlatformModule {}
 function platformModule(definition: ServiceDefinition, parts: HttpParts): DynamicModule {
   const providers = [
     { provide: SERVICE_DEFINITION, useValue: definition },
+    { provide: PLATFORM_CONFIG, useValue: parts.config },
     { provide: SERVICE_CONFIG, useValue: parts.ownConfig },
+    { provide: TokenVerifier, useValue: parts.verifier },
     { provide: Log, useValue: parts.log },
     { provide: Health, useValue: parts.health },
     { provide: Metrics, useValue: parts.metrics },
@@ -76,7 +75,7 @@ export async function createHttpApplication(
 ): Promise<NestFastifyApplication> {
   const undeclared = new UndeclaredRoutes();
   const problems = new ProblemFilter(parts.log);
-  const adapter = fastifyAdapter(parts.limits, problems);
+  const adapter = fastifyAdapter(limitsOf(parts.config), problems);
   const server = adapter.getInstance() as unknown as FastifyInstance;
   addJsonBody(server);
   server.addHook('onRoute', (route) => undeclared.look(route));
@@ -84,16 +83,10 @@ export async function createHttpApplication(
   addAccessHook(server, parts.verifier, originOf);
   addIdempotencyHook(server);
   addEtagHook(server);
-  if (!parts.separateManagement) {
+  if (parts.config.MANAGEMENT_PORT === undefined) {
     addHealthRoutes(server, parts.health);
     addMetricsRoute(server, parts.metrics);
   }
-  let document: string | undefined;
-  server.get('/openapi.json', { config: { access: 'public' } }, async (_request, reply) => {
-    // Made on the first request: most processes are never asked.
-    document ??= JSON.stringify(openApiDocument(app, definition, parts.issuer));
-    return reply.type('application/json; charset=utf-8').send(document);
-  });
   const root: DynamicModule = {
     module: class ServiceModule {},
     imports: [platformModule(definition, parts), ...parts.modules, definition.module, routeCheckModule(undeclared)],
@@ -104,18 +97,31 @@ export async function createHttpApplication(
     logger: nestLogger(parts.log),
     routeConflictPolicy: { duplicate: 'error', shadow: 'error' },
   });
-  app.setGlobalPrefix(`${definition.name}/v1`);
+  if (definition.storage !== 'none') {
+    app.setGlobalPrefix(`${definition.name}/v1`);
+    addOpenApiRoute(server, () => openApiDocument(app, definition, parts.config.OIDC_ISSUER));
+  }
   app.useGlobalFilters(problems);
   app.useGlobalPipes(new DtoPipe());
   app.useGlobalGuards(new ExpectedInputGuard());
   try {
     await app.init();
     await server.ready();
+    undeclared.refuse();
   } catch (error) {
     await app.close();
     throw error;
   }
   return app;
+}
+
+/** `GET /openapi.json`; made on the first request, because most processes are never asked. */
+function addOpenApiRoute(server: FastifyInstance, make: () => object): void {
+  let document: string | undefined;
+  server.get('/openapi.json', { config: { access: 'public' } }, async (_request, reply) => {
+    document ??= JSON.stringify(make());
+    return reply.type('application/json; charset=utf-8').send(document);
+  });
 }
 
 /** A server of its own for health and metrics, so that they are not reachable where callers are. */

@@ -1,6 +1,6 @@
 /** Injection tokens of the values every service has. */
 export const SERVICE_DEFINITION = Symbol('SERVICE_DEFINITION');
-/** {@link PlatformConfig}: what every service reads from the environment. */
+/** {@link HttpServiceConfig}: what every program reads from the environment. */
 export const PLATFORM_CONFIG = Symbol('PLATFORM_CONFIG');
 /** `ConfigOf<typeof definition.config>`: what this service alone reads from the environment. */
 export const SERVICE_CONFIG = Symbol('SERVICE_CONFIG');

@@ -1,5 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Health, Log, Metrics, TokenVerifier, type ServiceDefinition } from '@minzheng/platform';
+import {
+  Health,
+  httpServiceConfig,
+  Log,
+  Metrics,
+  readConfig,
+  TokenVerifier,
+  type ServiceDefinition,
+} from '@minzheng/platform';
 import supertest from 'supertest';
 import { createHttpApplication } from '../../src/service/http-application.js';
 import { LocalIssuer } from './local-issuer.js';
@@ -33,10 +41,13 @@ export async function startSampleApp(definition: ServiceDefinition = sampleServi
       health,
       metrics,
       verifier: new TokenVerifier({ issuer: issuer.url, audience: 'minzheng', keyCooldownMs: 0 }),
-      limits: { bodyLimitBytes: 4_096, requestTimeoutMs: 5_000 },
+      config: readConfig(httpServiceConfig, {
+        OIDC_ISSUER: issuer.url,
+        BODY_LIMIT_BYTES: '4096',
+        REQUEST_TIMEOUT_MS: '5000',
+      }),
       ownConfig: {},
       modules: [],
-      separateManagement: false,
     });
     await app.listen(0, '127.0.0.1');
     health.markStarted();

@@ -1,0 +1,65 @@
+import type { Clock } from '@minzheng/domain';
+import { defineConfig, env, readConfig, type Environment } from '../config/config.js';
+import { platformConfig } from '../config/platform-config.js';
+import type { Log } from '../logging/log.js';
+import { migrate, revertLastMigration } from '../migrations/migrate.js';
+import type { ServiceDefinition } from './definition.js';
+
+/** What a command is given; it reads the variables it needs itself, so that it runs with little. */
+export interface CommandContext {
+  readonly definition: ServiceDefinition;
+  readonly environment: Environment;
+  /** Words after the command. */
+  readonly words: readonly string[];
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+/** A command of every service with a database: `node dist/main.js <command> [words]`. */
+export type Command = (context: CommandContext) => Promise<void>;
+
+/** A command was written wrongly; the message says how it is written. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const ownerConfig = defineConfig({
+  DATABASE_URL: platformConfig.DATABASE_URL,
+  DATABASE_OWNER_URL: env.url({
+    description: 'PostgreSQL as the owner of the tables',
+    protocols: ['postgres', 'postgresql'],
+    secret: true,
+  }),
+});
+
+const migrationConfig = defineConfig({
+  ...ownerConfig,
+  POLICY_DIR: env.text({ description: 'folder of the policy packs to store', optional: true }),
+});
+
+/** `migrate`: tables, rights and policy figures up to date; `migrate --revert` takes the last migration back. */
+const migrateCommand: Command = async ({ definition, environment, words, log, clock }) => {
+  const config = readConfig(migrationConfig, environment);
+  const settings = {
+    databaseOwnerUrl: config.DATABASE_OWNER_URL,
+    databaseUrl: config.DATABASE_URL,
+    policyDir: config.POLICY_DIR,
+    clock,
+  };
+  if (words.length === 1 && words[0] === '--revert') {
+    await revertLastMigration(definition, settings);
+    log.info('reverted');
+    return;
+  }
+  if (words.length > 0) {
+    throw new UsageError('migrate [--revert]');
+  }
+  const names = await migrate(definition, settings);
+  for (const migration of names) log.info('migrated', { migration });
+  log.info('up-to-date', { count: names.length });
+};
+
+/** Commands by name. */
+export const commands: Readonly<Record<string, Command>> = {
+  migrate: migrateCommand,
+};
