@@ -88,6 +88,8 @@ export class Environment {
       HOST: '127.0.0.1',
       PORT: String(this.settings.ports[application.name]),
       SANDBOX: 'true',
+      // Shorter than the patience of the one who stops it.
+      SHUTDOWN_GRACE_SECONDS: '10',
       ...application.environment(this),
     };
   }
