@@ -57,11 +57,11 @@ export function runRules<Facts, Policy>(
   facts: Facts,
   policy: Policy,
 ): RuleResult[] {
-  return rules.map(({ code, title, legalBasis, figures = [], ...rule }) => ({
-    code,
-    title,
-    legalBasis,
-    figures: figures.map(({ item }) => item),
+  return rules.map((rule) => ({
+    code: rule.code,
+    title: rule.title,
+    legalBasis: rule.legalBasis,
+    figures: rule.figures?.map(({ item }) => item) ?? [],
     ...rule.check(facts, policy),
   }));
 }
