@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { addDays, type DivisionCode, type PlainDate, WorkingCalendar } from '@minzheng/domain';
@@ -9,6 +8,7 @@ import { CALENDAR_UNIT, calendarItem, calendarYear } from './calendar-figures.js
 import { PolicyBook } from './policy-book.js';
 import { PolicyInvalid } from './policy-error.js';
 import type { PolicyFigure } from './policy-figure.js';
+import { policyPackSchema } from './policy-pack-schema.js';
 
 /** One reviewed YAML file of figures, with calendars already turned into figures. */
 export interface PolicyPack {
@@ -44,9 +44,7 @@ interface PackCalendar extends Omit<PackRow, 'value' | 'validFrom'> {
 
 const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
 addFormats.default(ajv);
-/** Beside `src` and `dist`, where editors find it too. */
-const schemaFile = new URL('../policy-pack.schema.json', import.meta.url);
-const validate = ajv.compile<PackFile>(JSON.parse(readFileSync(schemaFile, 'utf8')) as object);
+const validate = ajv.compile<PackFile>(policyPackSchema);
 
 /**
  * Reads every `.yaml` file below the directory, in order of name.

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { addDays, addMonths, monthOf, multiplyFen, parseRatio, sumFen } from '@minzheng/domain';
 import { asCount, asFen, asRatio, bookOfPacks, defineFigure, loadPolicyPacks, type PolicyBook } from '../src/index.js';
+import { policyPackSchema } from '../src/policy-pack-schema.js';
 import { place } from './figures.js';
 
 const directory = fileURLToPath(new URL('../../../policies', import.meta.url));
@@ -17,6 +18,13 @@ let book: PolicyBook;
 
 beforeAll(async () => {
   book = bookOfPacks(await loadPolicyPacks(directory));
+});
+
+describe('the schema of packs', () => {
+  it('is the same in code and in the file that editors use', async () => {
+    const file = new URL('../policy-pack.schema.json', import.meta.url);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(policyPackSchema);
+  });
 });
 
 describe('the shipped policy packs', () => {
