@@ -4,8 +4,8 @@ import { generatedNote } from './markdown.ts';
 
 /** The platform's own description of variables. */
 export interface ConfigurationDescriber {
-  shapeOf(definition: ServiceDefinition): Record<string, unknown>;
-  describeConfig(shape: Record<string, unknown>): string[];
+  shapeOf: (definition: ServiceDefinition) => Record<string, unknown>;
+  describeConfig: (shape: Record<string, unknown>) => string[];
 }
 
 /** The environment of every service, from the declarations that are also validated at start. */

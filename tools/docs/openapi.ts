@@ -2,7 +2,7 @@ import type { Documents } from './documents.ts';
 import type { ServiceDefinition } from './load.ts';
 
 export interface OpenApiGenerator {
-  openApiOf(definition: ServiceDefinition): Promise<object>;
+  openApiOf: (definition: ServiceDefinition) => Promise<object>;
 }
 
 /** The OpenAPI 3.1 document of each domain service; the gateway merges them at run time. */

@@ -72,8 +72,6 @@ export const applications: readonly Application[] = [
       DOCS_CLIENT_ID: 'swagger-ui',
       SOCIAL_ASSISTANCE_URL: sandbox.urlOf('social-assistance'),
       DATA_VERIFICATION_URL: sandbox.urlOf('data-verification'),
-      PUBLIC_URL: sandbox.urlOf('gateway'),
-      DOCS_CLIENT_ID: 'swagger-ui',
     }),
   },
 ];

@@ -108,7 +108,9 @@ describe('a platform on a developer’s machine', () => {
     });
     const ended = new Promise<number | null>((resolve) => terminal.once('exit', resolve));
     let output = '';
-    terminal.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    terminal.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
     while (!output.includes('Ctrl-C or npm stop ends it') && terminal.exitCode === null) await sleep(100);
     expect(runtime().gatewayUrl).toBe(`http://127.0.0.1:${port}`);
     expect(runtime().households).toBe(50);

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -40,7 +41,7 @@ export function postWarden(stateFolder: string, listFile: string, toRemove: read
     },
   );
   warden.stdin.on('error', () => undefined);
-  if ('unref' in warden.stdin && typeof warden.stdin.unref === 'function') warden.stdin.unref();
+  if (warden.stdin instanceof Socket) warden.stdin.unref();
   warden.unref();
   process.env[ownerVariable] = stateFolder;
   return warden;

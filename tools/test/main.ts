@@ -31,6 +31,7 @@ const count = (tally: Tally): void => {
 };
 
 const interrupted = new AbortController();
+const wasInterrupted = (): boolean => interrupted.signal.aborted;
 const interruption = new Promise<void>((resolve) => {
   const stop = (): void => {
     interrupted.abort();
@@ -43,7 +44,7 @@ const interruption = new Promise<void>((resolve) => {
 
 async function check(list: readonly Check[]): Promise<void> {
   for (const item of list) {
-    if (interrupted.signal.aborted) return;
+    if (wasInterrupted()) return;
     count((await passes(item)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
   }
 }
@@ -63,7 +64,7 @@ async function everything(): Promise<void> {
   }
   await building;
   const services = await step('PostgreSQL, Kafka and Redis for the tests', starting);
-  if (interrupted.signal.aborted) return;
+  if (wasInterrupted()) return;
   count(
     await runJest({
       config: 'jest.config.mjs',
@@ -76,7 +77,7 @@ async function everything(): Promise<void> {
       folder,
     }),
   );
-  if (interrupted.signal.aborted) return;
+  if (wasInterrupted()) return;
   count(await runSystemTests(folder, patterns));
 }
 
@@ -97,7 +98,7 @@ try {
 clearInterval(heartbeat);
 await endEverything(folder, listFile);
 removeBackingServices(folder);
-if (interrupted.signal.aborted) console.log('Interrupted.');
+if (wasInterrupted()) console.log('Interrupted.');
 console.log(`Took ${duration(Date.now() - began)}.`);
 console.log(lastLine(total));
-process.exit(interrupted.signal.aborted ? 130 : total.failed > 0 || total.passed === 0 ? 1 : 0);
+process.exit(wasInterrupted() ? 130 : total.failed > 0 || total.passed === 0 ? 1 : 0);
