@@ -28,6 +28,14 @@ async function tool(stateFolder: string, ...args: string[]): Promise<Outcome> {
   }
 }
 
+async function answersAt(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok;
+  } catch {
+    return false;
+  }
+}
+
 async function nothingIsLeft(stateFolder: string): Promise<void> {
   while (ownedProcesses(stateFolder).length > 0) await sleep(100);
 }
@@ -84,12 +92,7 @@ describe('a platform on a developer’s machine', () => {
     const victim = list.find(({ name }) => name === 'gateway');
     process.kill(victim?.pid ?? 0, 'SIGKILL');
     await sleep(1000);
-    for (let answers = false; !answers; await sleep(200)) {
-      answers = await fetch(`http://127.0.0.1:${port}/health/ready`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-    }
+    while (!(await answersAt(port))) await sleep(200);
     expect(currentStarter(stateFolder)?.pid).toBe(runtime().starterPid);
   });
 
