@@ -58,6 +58,8 @@ async function everything(): Promise<void> {
     say: (line) => console.log(line),
   });
   const building = step('build', build());
+  // Both are awaited further down; until then a failure, such as that of an interruption, must not end the process.
+  for (const early of [starting, building]) early.catch(() => undefined);
   if (patterns.length === 0) {
     await building;
     await Promise.all([...staticChecks.map((list) => check(list)), check([docsCheck])]);
