@@ -2,11 +2,7 @@ import { defineStateMachine, type TransitionContext } from '@minzheng/workflow';
 import type { AuthorizationState } from './authorization.entity.js';
 
 /** The life of an authorisation: whoever gave it can take it back, and it ends by itself. */
-export const authorizationMachine = defineStateMachine<
-  AuthorizationState,
-  { state: AuthorizationState },
-  TransitionContext
->()({
+export const authorizationMachine = defineStateMachine<AuthorizationState, { state: AuthorizationState }>()({
   name: 'authorization',
   title: '核对授权 (authorisation to verify)',
   initial: 'granted',

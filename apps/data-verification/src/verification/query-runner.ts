@@ -86,20 +86,24 @@ export class QueryRunner implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async takeAll(): Promise<void> {
     try {
-      while (this.wanted && !this.stopping.signal.aborted) {
+      while (this.wanted) {
         this.wanted = false;
-        for (;;) {
-          if (this.running.size >= this.atOnce) await Promise.race(this.running);
-          if (this.stopping.signal.aborted) return;
-          const claim = await this.claim();
-          if (claim === 'nothing-to-do') break;
-          if (claim !== 'no-longer-open') this.start(claim);
-        }
+        while (await this.takeNext());
       }
     } catch (error) {
       // The poll tries again; the lease keeps what was begun from being lost or done twice at once.
       this.log.warn('verification claim failed', { error });
     }
+  }
+
+  /** @returns whether there may be more to take */
+  private async takeNext(): Promise<boolean> {
+    if (this.running.size >= this.atOnce) await Promise.race(this.running);
+    if (this.stopping.signal.aborted) return false;
+    const claim = await this.claim();
+    if (claim === 'nothing-to-do') return false;
+    if (claim !== 'no-longer-open') this.start(claim);
+    return true;
   }
 
   private start(assignment: Assignment): void {

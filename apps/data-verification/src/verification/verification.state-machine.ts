@@ -16,7 +16,7 @@ const everyoneAuthorised: Guard<VerificationSubject, TransitionContext> = {
 };
 
 /** The life of a verification (核对): the platform moves it, by events and by the answers of the sources. */
-export const verificationMachine = defineStateMachine<VerificationState, VerificationSubject, TransitionContext>()({
+export const verificationMachine = defineStateMachine<VerificationState, VerificationSubject>()({
   name: 'verification',
   title: '家庭经济状况核对 (verification)',
   initial: 'waiting-for-authorization',

@@ -83,5 +83,5 @@ function clientOf(url: string): RedisClientType {
     url,
     disableOfflineQueue: true,
     socket: { connectTimeout: RECONNECT_MS, reconnectStrategy: RECONNECT_MS },
-  }) as RedisClientType;
+  });
 }
