@@ -1,4 +1,4 @@
-import { defineService } from '@minzheng/platform';
+import { defineService } from '../src/index.js';
 import { startSampleApp, type SampleApp } from './support/sample-app.js';
 import { probe, sampleService, UndeclaredModule } from './support/sample-service.js';
 

@@ -1,5 +1,5 @@
 import { CodedError, makeIdentityNumber, parseDivisionCode } from '@minzheng/domain';
-import { forbidden, problemOf, unavailable } from '@minzheng/platform';
+import { forbidden, problemOf, unavailable } from '../src/index.js';
 import { QueryFailedError } from 'typeorm';
 import { startSampleApp, type SampleApp } from './support/sample-app.js';
 import { probe } from './support/sample-service.js';

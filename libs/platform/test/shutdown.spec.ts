@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { Log } from '@minzheng/platform';
+import { Log } from '../src/index.js';
 import { stopOnSignal } from '../src/service/stop-on-signal.js';
 import { startSampleApp } from './support/sample-app.js';
 import { probe } from './support/sample-service.js';
@@ -14,15 +14,15 @@ class WatchedProcess extends EventEmitter {
 }
 
 const log = new Log({ service: 'test', level: 'silent' });
-const gate = (): { opened: Promise<void>; open: () => void } => {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return { opened: promise, open: resolve };
+const gate = (): { opened: Promise<undefined>; open: () => void } => {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  return { opened: promise, open: () => resolve(undefined) };
 };
 
 describe('graceful shutdown', () => {
   it('answers a running request, takes no new connection and is not ready meanwhile', async () => {
     const sample = await startSampleApp();
-    const { url } = { url: await sample.app.getUrl() };
+    const url = await sample.app.getUrl();
     const held = gate();
     probe.gate = held.opened;
     const running = fetch(`${url}/sample/v1/samples/held/open`);
@@ -50,9 +50,7 @@ describe('graceful shutdown', () => {
     const signals = new WatchedProcess();
     let closes = 0;
     stopOnSignal({
-      close: async () => {
-        closes += 1;
-      },
+      close: () => Promise.resolve(void (closes += 1)),
       graceSeconds: 5,
       log,
       signals,

@@ -1,6 +1,6 @@
 import { InMemorySpanExporter } from '@opentelemetry/sdk-trace';
 import { trace } from '@opentelemetry/api';
-import { parseTraceparent, startTracing } from '@minzheng/platform';
+import { parseTraceparent, startTracing } from '../src/index.js';
 import { startSampleApp } from './support/sample-app.js';
 import { probe } from './support/sample-service.js';
 
@@ -14,7 +14,7 @@ describe('tracing', () => {
     const keep = {
       export: exporter.export.bind(exporter),
       forceFlush: () => Promise.resolve(),
-      shutdown: async () => void spans.push(...exporter.getFinishedSpans()),
+      shutdown: () => Promise.resolve(void spans.push(...exporter.getFinishedSpans())),
     };
     const tracing = startTracing({ service: 'sample', endpoint: undefined, exporter: keep });
     const sample = await startSampleApp();

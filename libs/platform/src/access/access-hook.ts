@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { forbidden, ProblemError, unauthenticated, unavailable } from '../problems/problem-error.js';
+import type { ProblemError } from '../problems/problem-error.js';
+import { forbidden, unauthenticated, unavailable } from '../problems/problem-error.js';
 import type { Caller } from './caller.js';
 import { TokenRefused, type TokenVerifier, type VerifiedToken } from './token-verifier.js';
 

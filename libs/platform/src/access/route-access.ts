@@ -9,14 +9,17 @@ import type { Caller, Role } from './caller.js';
 export type RouteAccess = 'public' | { readonly scope: string; readonly roles?: readonly Role[] };
 
 /** What the decorators of this file leave in Fastify's route configuration. */
-interface PlatformRouteConfig {
+export interface PlatformRouteConfig {
   access?: RouteAccess;
   /** POSTs that store nothing (previews) may be repeated without a key. */
   withoutIdempotencyKey?: boolean;
 }
 
 declare module 'fastify' {
-  interface FastifyContextConfig extends PlatformRouteConfig {}
+  interface FastifyContextConfig {
+    access?: RouteAccess;
+    withoutIdempotencyKey?: boolean;
+  }
   interface FastifyRequest {
     /** Set by the access hook on every route that is not public. */
     caller?: Caller;

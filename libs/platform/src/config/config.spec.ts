@@ -1,4 +1,5 @@
-import { ConfigError, defineConfig, describeConfig, env, readConfig } from './config.js';
+import type { ConfigError } from './config.js';
+import { defineConfig, describeConfig, env, readConfig } from './config.js';
 import { platformConfig } from './platform-config.js';
 import { readServiceConfig, shapeOf } from './service-config.js';
 

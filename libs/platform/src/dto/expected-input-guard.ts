@@ -40,7 +40,7 @@ export class ExpectedInputGuard implements CanActivate {
       return known;
     }
     const args: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name);
-    const kinds = new Set(Object.keys((args ?? {}) as object).map((key) => key.split(':')[0]));
+    const kinds = new Set(Object.keys(args ?? {}).map((key) => key.split(':')[0]));
     const expectation = {
       body: kinds.has(String(RouteParamtypes.BODY)),
       query: kinds.has(String(RouteParamtypes.QUERY)),

@@ -41,7 +41,7 @@ export function fieldsOf(type: Type<object>): ReadonlyMap<string, FieldDefinitio
   const fields = new Map<string, FieldDefinition>();
   const chain: object[] = [];
   for (let prototype: unknown = type.prototype; prototype; prototype = Object.getPrototypeOf(prototype)) {
-    chain.unshift(prototype as object);
+    chain.unshift(prototype);
   }
   for (const prototype of chain) {
     for (const [name, field] of own.get(prototype) ?? []) {

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { registerField, type FieldShape } from './field-registry.js';
 import {
   booleanKind,
@@ -38,7 +38,7 @@ function field(shape: FieldShape, options: FieldOptions, documentation: object):
     ...(example === undefined ? {} : { example }),
     ...(nullable ? { nullable: true } : {}),
     ...documentation,
-  } as ApiPropertyOptions);
+  });
   return (prototype, key) => {
     registerField(prototype, { name: String(key), shape, optional, nullable });
     document(prototype, key);

@@ -98,5 +98,5 @@ export function PageOf<T extends object>(item: Type<T>): Type<Page<T>> {
     next?: string;
   }
   Object.defineProperty(ItemPage, 'name', { value: `${item.name}Page` });
-  return ItemPage as Type<Page<T>>;
+  return ItemPage;
 }

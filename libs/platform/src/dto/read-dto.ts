@@ -30,7 +30,8 @@ class DtoReader {
 
   object(type: Type<object>, input: unknown, pointer: string): object | undefined {
     if (!isPlainObject(input)) {
-      return this.refuse(pointer, { code: 'type-wrong', detail: 'must be an object' });
+      this.refuse(pointer, { code: 'type-wrong', detail: 'must be an object' });
+      return undefined;
     }
     const fields = fieldsOf(type);
     for (const name of Object.keys(input)) {
@@ -54,7 +55,8 @@ class DtoReader {
 
   private field(field: FieldDefinition, value: unknown, pointer: string): unknown {
     if (value === null) {
-      return field.nullable ? null : this.refuse(pointer, { code: 'null-not-allowed', detail: 'must not be null' });
+      if (!field.nullable) this.refuse(pointer, { code: 'null-not-allowed', detail: 'must not be null' });
+      return null;
     }
     const { shape } = field;
     switch (shape.form) {
@@ -67,7 +69,7 @@ class DtoReader {
       case 'values': {
         const items = this.list(shape, value, pointer, (item, at) => this.value(shape.kind, item, at));
         if (shape.unique && items !== undefined && new Set(items).size < items.length) {
-          return this.refuse(pointer, { code: 'items-not-unique', detail: 'must not hold an item twice' });
+          this.refuse(pointer, { code: 'items-not-unique', detail: 'must not hold an item twice' });
         }
         return items;
       }
@@ -78,7 +80,8 @@ class DtoReader {
     const value =
       this.place !== 'body' && typeof input === 'string' && kind.fromText !== undefined ? kind.fromText(input) : input;
     const fault = kind.check(value);
-    return fault === undefined ? value : this.refuse(`${pointer}${fault.at ?? ''}`, fault);
+    if (fault !== undefined) this.refuse(`${pointer}${fault.at ?? ''}`, fault);
+    return value;
   }
 
   private list(
@@ -90,22 +93,23 @@ class DtoReader {
     // A query parameter that is given once arrives as a single text.
     const items = this.place === 'query' && typeof input === 'string' ? [input] : input;
     if (!Array.isArray(items)) {
-      return this.refuse(pointer, { code: 'type-wrong', detail: 'must be a list' });
+      this.refuse(pointer, { code: 'type-wrong', detail: 'must be a list' });
+      return undefined;
     }
     if (items.length < limits.min) {
-      return this.refuse(pointer, { code: 'too-few-items', detail: `must have at least ${limits.min} item(s)` });
+      this.refuse(pointer, { code: 'too-few-items', detail: `must have at least ${limits.min} item(s)` });
     }
     if (items.length > limits.max) {
-      return this.refuse(pointer, { code: 'too-many-items', detail: `must have at most ${limits.max} items` });
+      this.refuse(pointer, { code: 'too-many-items', detail: `must have at most ${limits.max} items` });
+      return undefined;
     }
     return items.map((item, index) => read(item, `${pointer}/${index}`));
   }
 
-  private refuse(pointer: string, fault: Fault): undefined {
+  private refuse(pointer: string, fault: Fault): void {
     if (this.faults.length < MAX_FAULTS) {
       this.faults.push({ pointer, code: fault.code, detail: fault.detail });
     }
-    return undefined;
   }
 }
 

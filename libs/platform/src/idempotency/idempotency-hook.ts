@@ -10,9 +10,10 @@ const KEY = /^[\x21-\x7e]{1,128}$/;
  * @see NoIdempotencyKey for POSTs that store nothing
  */
 export function addIdempotencyHook(server: FastifyInstance): void {
-  server.addHook('preHandler', async (request) => {
+  server.addHook('preHandler', (request, _reply, done) => {
     const { config, url } = request.routeOptions;
     if (request.method !== 'POST' || request.caller === undefined || config.withoutIdempotencyKey === true) {
+      done();
       return;
     }
     const key = request.headers['idempotency-key'];
@@ -42,6 +43,7 @@ export function addIdempotencyHook(server: FastifyInstance): void {
         bodyHash: hashOf([request.params, request.query, request.body]),
       },
     };
+    done();
   });
 }
 
@@ -61,5 +63,5 @@ function canonicalJson(value: unknown): string {
       .map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`);
     return `{${members.join(',')}}`;
   }
-  return JSON.stringify(value) ?? 'null';
+  return value === undefined ? 'null' : JSON.stringify(value);
 }

@@ -97,7 +97,7 @@ function completeOperation(method: string, operation: Operation, schemas: Record
   for (const [status, names] of codes) {
     operation.responses[String(status)] = problemResponse(status, names);
   }
-  delete operation[PROBLEMS_EXTENSION];
+  delete operation['x-problems'];
   delete operation['x-idempotency-key'];
 }
 

@@ -9,12 +9,15 @@ import { openApiDocument } from './openapi-document.js';
  * so that documentation can be generated anywhere.
  */
 export async function openApiOf(definition: ServiceDefinition): Promise<OpenAPIObject> {
-  const root = { module: class DocumentationModule {}, imports: [definition.module] };
-  const app = await NestFactory.create<NestFastifyApplication>(root, new FastifyAdapter({ logger: false }), {
-    preview: true,
-    logger: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    definition.module,
+    new FastifyAdapter({ logger: false }),
+    {
+      preview: true,
+      logger: false,
+      abortOnError: false,
+    },
+  );
   app.setGlobalPrefix(`${definition.name}/v1`);
   try {
     return openApiDocument(app, definition);

@@ -29,7 +29,7 @@ export async function bootstrap<Shape extends ConfigShape>(definition: ServiceDe
       throw new UsageError(['serve', ...Object.keys(commands)].join(' | '));
     }
     await run({
-      definition: definition as ServiceDefinition,
+      definition: definition,
       environment: process.env,
       words,
       log,

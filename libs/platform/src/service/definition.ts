@@ -38,7 +38,7 @@ type Storage = 'storage' | 'entities' | 'migrations' | 'events' | 'encryptedColu
  * Declares a service; `main.ts` hands the result to `bootstrap`, tests to `createService`.
  * @throws Error when the name is no kebab-case word or an event belongs to another service.
  */
-export function defineService<Shape extends ConfigShape = Record<never, never>>(
+export function defineService<Shape extends ConfigShape = ConfigShape>(
   declaration: ServiceDeclaration<Shape>,
 ): ServiceDefinition<Shape> {
   const definition: ServiceDefinition<Shape> = {

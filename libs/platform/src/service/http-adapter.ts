@@ -42,8 +42,8 @@ export function fastifyAdapter(limits: HttpLimits, problems: ProblemFilter): Fas
     // Requests on open connections are answered while the process stops; they are told to close the connection.
     return503OnClosing: false,
     // The router refuses malformed addresses before any hook runs.
-    frameworkErrors: (error, request, reply) => problems.send(error, request as never, reply as never),
-    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket as Socket),
+    frameworkErrors: (error, request, reply) => problems.send(error, request, reply),
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket),
   };
   return new FastifyAdapter(options);
 }

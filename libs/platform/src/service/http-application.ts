@@ -1,4 +1,4 @@
-import { Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { fastify, type FastifyInstance } from 'fastify';
@@ -52,18 +52,19 @@ function platformModule(definition: ServiceDefinition, parts: HttpParts): Dynami
   return { module: PlatformModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
 }
 
-/** Refuses to start while a route has no declared access; stands before consumers and timers start. */
-function routeCheckModule(undeclared: UndeclaredRoutes): DynamicModule {
-  class RouteCheck implements OnModuleInit {
-    onModuleInit(): void {
-      undeclared.refuse();
-    }
+/** Refuses to start while a route has no declared access; comes before consumers and timers start. */
+@Injectable()
+class RouteCheck implements OnModuleInit {
+  constructor(private readonly undeclared: UndeclaredRoutes) {}
+
+  onModuleInit(): void {
+    this.undeclared.refuse();
   }
-  return {
-    module: class RouteCheckModule {},
-    providers: [{ provide: RouteCheck, useFactory: () => new RouteCheck() }],
-  };
 }
+
+/** The root of the modules. */
+@Module({})
+class ServiceModule {}
 
 /**
  * Builds the application of a service: the same for production, tests and OpenAPI.
@@ -76,7 +77,7 @@ export async function createHttpApplication(
   const undeclared = new UndeclaredRoutes();
   const problems = new ProblemFilter(parts.log);
   const adapter = fastifyAdapter(limitsOf(parts.config), problems);
-  const server = adapter.getInstance() as unknown as FastifyInstance;
+  const server = adapter.getInstance<FastifyInstance>();
   addJsonBody(server);
   server.addHook('onRoute', (route) => undeclared.look(route));
   addRequestHooks(server, parts);
@@ -88,8 +89,9 @@ export async function createHttpApplication(
     addMetricsRoute(server, parts.metrics);
   }
   const root: DynamicModule = {
-    module: class ServiceModule {},
-    imports: [platformModule(definition, parts), ...parts.modules, definition.module, routeCheckModule(undeclared)],
+    module: ServiceModule,
+    imports: [platformModule(definition, parts), ...parts.modules, definition.module],
+    providers: [{ provide: UndeclaredRoutes, useValue: undeclared }, RouteCheck],
   };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     bodyParser: false,

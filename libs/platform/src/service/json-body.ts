@@ -49,6 +49,6 @@ export function addJsonBody(server: FastifyInstance): void {
       );
       return;
     }
-    parse(request, text, done);
+    void parse(request, text, done);
   });
 }

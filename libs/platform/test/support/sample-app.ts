@@ -7,7 +7,7 @@ import {
   readConfig,
   TokenVerifier,
   type ServiceDefinition,
-} from '@minzheng/platform';
+} from '../../src/index.js';
 import supertest from 'supertest';
 import { createHttpApplication } from '../../src/service/http-application.js';
 import { LocalIssuer } from './local-issuer.js';

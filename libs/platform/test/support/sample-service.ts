@@ -31,7 +31,7 @@ import {
   defineService,
   type Caller,
   type Page,
-} from '@minzheng/platform';
+} from '../../src/index.js';
 
 export class SampleMember {
   @TextField({ description: 'Name', example: '张三', max: 20 })
@@ -94,7 +94,12 @@ export class SampleQuery extends PageQuery {
 /** Lets a test hold a request and see what handlers were given. */
 export const probe: { caller?: Caller; body?: unknown; query?: unknown; gate?: Promise<void>; error?: unknown } = {};
 
-const SAMPLE: SampleDto = { id: '0198c0de-0000-7000-8000-000000000001', version: 3, title: 'A sample' };
+const sampleOf = (version: number): SampleDto => ({
+  id: '0198c0de-0000-7000-8000-000000000001',
+  version,
+  title: 'A sample',
+});
+const SAMPLE = sampleOf(3);
 
 @Controller('samples')
 export class SampleController {
@@ -112,7 +117,7 @@ export class SampleController {
   list(@Query() query: SampleQuery): Page<SampleDto> {
     probe.query = query;
     const from = Number(cursorOf(query, ['number'])?.[0] ?? 0);
-    const rows = Array.from({ length: 5 }, (_, index) => ({ ...SAMPLE, version: index })).slice(from);
+    const rows = Array.from({ length: 5 }, (_, index) => sampleOf(index)).slice(from);
     return page(rows.slice(0, limitOf(query) + 1), limitOf(query), (row) => [row.version + 1]);
   }
 
@@ -130,7 +135,7 @@ export class SampleController {
   @Access({ scope: 'sample.write' })
   @Answer(SampleDto)
   change(@Param('id', ParseUuid) _id: string, @IfMatch() version: number): SampleDto {
-    return { ...SAMPLE, version: version + 1 };
+    return sampleOf(version + 1);
   }
 
   @Delete(':id')
