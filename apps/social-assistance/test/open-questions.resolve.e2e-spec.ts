@@ -1,0 +1,103 @@
+import { Office } from './support/office.js';
+import type { Problem } from './support/office.js';
+
+describe('POST /benefit-applications/{id}/open-questions/{key}/resolve', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await Office.open();
+  });
+  afterAll(() => office.close());
+
+  const recommend = { recommendation: 'confirm', reason: '符合条件' };
+
+  it('scenario 16: a bank that does not answer is a question to an official and decides nothing', async () => {
+    const { id, state, openQuestions, outlook, verification } = await office.verified(undefined, {
+      unknown: [{ source: 'bank-deposits', subject: 0 }],
+    });
+    expect(state).toBe('accepted');
+    expect(outlook.eligible).toBe('open');
+    expect(verification?.unknownSources).toEqual(['bank-deposits']);
+    expect(openQuestions).toMatchObject([
+      { code: 'source-unknown', memberRef: 'm1', category: 'deposits', found: null, reason: 'timeout' },
+    ]);
+    expect(await office.refused('reviewer', id, 'give-opinion', recommend)).toMatchObject({
+      code: 'open-questions-unresolved',
+    });
+
+    const key = encodeURIComponent(openQuestions[0]!.key);
+    const resolved = await office.act('reviewer', id, `open-questions/${key}/resolve`, {
+      established: { amount: 0 },
+      reason: '银行出具纸质证明，无存款',
+    });
+    expect(resolved.openQuestions).toEqual([]);
+    expect(
+      resolved.values.find(({ memberRef, category }) => memberRef === 'm1' && category === 'deposits'),
+    ).toMatchObject({
+      declared: 0,
+      found: null,
+      established: 0,
+    });
+    expect(await office.act('reviewer', id, 'give-opinion', recommend)).toMatchObject({ state: 'opinion-given' });
+    expect((await office.verbs(id)).slice(-2)).toEqual(['open-question-resolved', 'opinion-given']);
+  });
+
+  it('keeps declared, found and established value when a source found more than was declared', async () => {
+    const { id, openQuestions } = await office.verified(undefined, {
+      found: [{ subject: 0, category: 'wages', amount: 230_000 }],
+    });
+    expect(openQuestions).toMatchObject([{ code: 'declared-differs-from-found', declared: 180_000, found: 230_000 }]);
+    const resolved = await office.act(
+      'reviewer',
+      id,
+      `open-questions/${encodeURIComponent(openQuestions[0]!.key)}/resolve`,
+      {
+        established: { amount: 210_000 },
+        reason: '含一次性补贴两百元，不计入',
+      },
+    );
+    expect(resolved.values.find(({ category, memberRef }) => category === 'wages' && memberRef === 'm1')).toMatchObject(
+      {
+        declared: 180_000,
+        found: 230_000,
+        established: 210_000,
+      },
+    );
+    expect(resolved.outlook.incomeFen).toBe(210_000 - 21_000 + 26_000 - 25_000);
+  });
+
+  it('refuses an unknown question, a text with an identity number, other roles and an early answer', async () => {
+    const { id, openQuestions } = await office.verified(undefined, { unknown: [{ source: 'vehicles', subject: 1 }] });
+    const key = encodeURIComponent(openQuestions[0]!.key);
+    const answer = { established: { amount: 0 }, reason: '车管所证明' };
+    const resolve = (person: 'reviewer' | 'clerk', at: string, body: unknown) =>
+      office.post<Problem>(person, `/benefit-applications/${id}/open-questions/${at}/resolve`, body);
+    expect(await resolve('reviewer', 'nothing', answer)).toMatchObject({
+      status: 404,
+      body: { code: 'open-question-unknown' },
+    });
+    const number = '99010119760314001X'.replace(/.$/, (last) => last);
+    const told = await resolve('reviewer', key, { ...answer, established: { amount: -1 }, reason: number });
+    expect(told.status).toBe(400);
+    expect(told.text).not.toContain(number);
+    expect((await resolve('clerk', key, answer)).status).toBe(403);
+    expect(await office.count('open_question_resolution', 'application_id = $1', [id])).toBe(0);
+    const early = await office.accepted();
+    const before = await office.post<Problem>(
+      'reviewer',
+      `/benefit-applications/${early.id}/open-questions/${key}/resolve`,
+      answer,
+    );
+    expect(before).toMatchObject({ status: 409, body: { code: 'verification-report-missing' } });
+  });
+
+  it('lets an official establish a value on the findings of the visit', async () => {
+    const { id } = await office.verified();
+    const changed = await office.act('reviewer', id, 'establish-value', {
+      memberRef: 'm2',
+      category: 'other-transfer',
+      established: { amount: 10_000 },
+      reason: '邻里证实子女每月汇款',
+    });
+    expect(changed.outlook.incomeFen).toBe(163_000 + 10_000);
+  });
+});
