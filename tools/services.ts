@@ -7,6 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { stateFolder } from './lib/paths.ts';
+import { ToolProblem } from './lib/problem.ts';
 import { ProcessList } from './lib/processes.ts';
 import { startBackingServices } from './services/backing-services.ts';
 
@@ -20,6 +21,18 @@ if (values.stop) {
   rmSync(addressFile, { force: true });
   console.log('The development services have stopped; their data is kept.');
 } else {
+  try {
+    await bringUp();
+  } catch (error) {
+    await processes.stopAll(20_000);
+    if (!(error instanceof ToolProblem)) throw error;
+    console.error(`✖ ${error.message}`);
+    if (error.remedy) console.error(`  What helps: ${error.remedy}`);
+    process.exitCode = 1;
+  }
+}
+
+async function bringUp(): Promise<void> {
   const addresses = await startBackingServices({
     folder,
     processes,

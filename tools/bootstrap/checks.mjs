@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statfsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 
 import { listenerOf, portIsFree } from './ports.mjs';
@@ -45,7 +45,7 @@ export async function findFaults(needs) {
       remedy: `make room (df -h ${root}), or clone to a larger disk`,
     });
   }
-  if (needs.java) faults.push(...javaFaults());
+  if (needs.java) faults.push(...javaFaults(), ...mavenFaults());
   if (needs.port !== undefined && !(await portIsFree(needs.port))) faults.push(portFault(needs.port));
   return faults;
 }
@@ -59,6 +59,28 @@ function javaFaults() {
   const version = javaVersion(`${answer.stderr}${answer.stdout}`);
   if (version === undefined || version >= 17) return [];
   return [{ message: `Java ${version} is too old; the Kafka broker needs Java 17 or newer.`, remedy }];
+}
+
+/**
+ * Kafka's jars are downloaded once by Maven; root on Debian gets it installed when it is needed.
+ * @returns {Fault[]}
+ */
+function mavenFaults() {
+  const folders = (process.env['PATH'] ?? '').split(':');
+  const has = (/** @type {string} */ program) => folders.some((folder) => existsSync(path.join(folder, program)));
+  if (has('mvn') || globKafka().length > 0 || (process.getuid?.() === 0 && has('apt-get'))) return [];
+  return [
+    {
+      message: 'Maven (mvn) is missing; it downloads the Kafka broker.',
+      remedy: 'sudo apt-get install -y --no-install-recommends maven (or name brokers: KAFKA_BROKERS=host:port)',
+    },
+  ];
+}
+
+/** Brokers that were downloaded before. */
+function globKafka() {
+  const cache = path.join(root, '.minzheng/cache');
+  return existsSync(cache) ? readdirSync(cache).filter((name) => /^kafka-[0-9a-f]+$/.test(name)) : [];
 }
 
 /**

@@ -35,6 +35,8 @@ async function locateServer(say: (line: string) => void): Promise<string> {
           cwd: draft,
         },
       );
+      // Here and not later: another user of this machine may run it, but not change it.
+      for (const name of readdirSync(draft)) chmodSync(path.join(draft, name), 0o755);
       if (!existsSync(folder)) renameSync(draft, folder);
     } finally {
       rmSync(draft, { recursive: true, force: true });
@@ -48,9 +50,7 @@ async function locateServer(say: (line: string) => void): Promise<string> {
       'sudo apt-get install -y redis-server',
     );
   }
-  const file = path.join(folder, binary);
-  chmodSync(file, 0o755);
-  return file;
+  return path.join(folder, binary);
 }
 
 /** Starts Redis; append-only file, because the sandbox clock must survive a restart; returns its address. */

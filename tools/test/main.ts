@@ -45,7 +45,9 @@ const interruption = new Promise<void>((resolve) => {
 async function check(list: readonly Check[]): Promise<void> {
   for (const item of list) {
     if (wasInterrupted()) return;
-    count((await passes(item)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+    const good = await passes(item);
+    if (wasInterrupted()) return;
+    count(good ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
   }
 }
 
