@@ -13,3 +13,6 @@ export { isMovable, type MovableClock } from './clock/movable-clock.js';
 export { EventConsumer, type ConsumerHandler } from './consumers/event-consumer.js';
 export { TimerHandler, type TimerEffect } from './timers/timer-handler.js';
 export type { FiredTimer, ScheduledTimer } from './timers/timer.js';
+export { PolicyReader } from './policy/policy-reader.js';
+export type { FieldBinding } from './crypto/field-cipher.js';
+export { TimerRunner } from './timers/timer-runner.js';

@@ -53,3 +53,11 @@ export { requestIdOf } from './service/request-hooks.js';
 export * from './service/tokens.js';
 export * from './tracing/trace-context.js';
 export { startTracing, type Tracing } from './tracing/tracing.js';
+export { bootstrap } from './service/bootstrap.js';
+export {
+  createService,
+  settingsOf,
+  type CreateServiceOptions,
+  type RunningService,
+  type ServiceOverrides,
+} from './service/create-service.js';

@@ -165,13 +165,12 @@ function saysItWrote(collected: Collected): boolean {
   return rowsWritten > 0 || events.length > 0 || timers.length > 0 || cancellations.length > 0;
 }
 
-/** Writes that went past `tx` (through the manager or SQL) are seen in PostgreSQL's own counters. */
+/** Writes that went past `tx` (manager, SQL) are seen in PostgreSQL's counters; the platform's tables have no policy. */
 async function wroteUnnoticed(client: PoolClient): Promise<boolean> {
   const result = await client.query<{ wrote: boolean }>(
     `SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL THEN false
-            ELSE EXISTS (SELECT FROM pg_stat_xact_user_tables
-                         WHERE relname <> ALL ('{inbox,outbox,idempotency_key,timer,audit_log}')
-                           AND n_tup_ins + n_tup_upd + n_tup_del > 0) END AS wrote`,
+            ELSE EXISTS (SELECT FROM pg_stat_xact_user_tables AS counters JOIN pg_class ON pg_class.oid = counters.relid
+                         WHERE relrowsecurity AND n_tup_ins + n_tup_upd + n_tup_del > 0) END AS wrote`,
   );
   return result.rows[0]?.wrote === true;
 }

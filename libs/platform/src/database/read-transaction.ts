@@ -69,7 +69,11 @@ export class ReadTransaction {
     return result.rows as R[];
   }
 
-  protected async load<E extends ObjectLiteral>(shape: RowShape<E>, id: unknown, lock: boolean): Promise<E | undefined> {
+  protected async load<E extends ObjectLiteral>(
+    shape: RowShape<E>,
+    id: unknown,
+    lock: boolean,
+  ): Promise<E | undefined> {
     if (!shape.acceptsKey(id)) return undefined;
     const values = shape.division === undefined ? [id] : [id, this.caller.division];
     const result = await this.run(shape.selectOne(lock), values);

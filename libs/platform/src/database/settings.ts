@@ -1,6 +1,9 @@
 import type { DivisionCode } from '@minzheng/domain';
 import type { KeyRing } from '../crypto/key-ring.js';
 
+/** Injection token of {@link PlatformSettings}. */
+export const PLATFORM_SETTINGS = Symbol('PLATFORM_SETTINGS');
+
 /** What the database half of the platform needs of the configuration. */
 export interface PlatformSettings {
   /** A role that owns nothing and bypasses nothing. */

@@ -1,6 +1,6 @@
-import type { EventDefinition } from '@minzheng/contracts';
+import type { DomainEvent, EventDefinition } from '@minzheng/contracts';
 import type { Clock, RandomSource } from '@minzheng/domain';
-import { type DomainEvent, newEvent } from '@minzheng/messaging';
+import { newEvent } from '@minzheng/messaging';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { assertAuditEntry, type AuditEntry } from '../audit/audit-entry.js';
 import type { ScheduledTimer, TimerCancellation } from '../timers/timer.js';

@@ -4,6 +4,16 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { divisionColumn } from './columns.js';
 import { grant } from './jurisdiction.js';
 
+const ownTables = ['audit_log', 'idempotency_key', 'timer'];
+
+/** Tables of the platform in every service's database; they belong to no place and have no row-level security. */
+export const platformTables: readonly string[] = [
+  ...[...`${outboxTables}${inboxTables}${policyTables}`.matchAll(/CREATE TABLE (?:IF NOT EXISTS )?(\w+)/g)].map(
+    ([, table]) => table!,
+  ),
+  ...ownTables,
+];
+
 /** What every service's database has besides its own tables. */
 export class PlatformTables1764000000000 implements MigrationInterface {
   readonly name = 'PlatformTables1764000000000';
@@ -54,21 +64,12 @@ export class PlatformTables1764000000000 implements MigrationInterface {
     )`);
     await runner.query(`CREATE INDEX timer_due ON timer (due_at, sequence) WHERE parked_at IS NULL`);
     await runner.query(`CREATE INDEX timer_subject ON timer (subject_id)`);
-    for (const { table_name } of (await runner.query(platformTableNames)) as { table_name: string }[]) {
-      await grant(runner, table_name);
-    }
+    for (const table of platformTables) await grant(runner, table);
     await grant(runner, 'audit_log', ['INSERT']);
-    await grant(runner, 'policy_figure', ['SELECT', 'INSERT', 'UPDATE']);
+    await grant(runner, 'migration', ['SELECT']);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const { table_name } of (await runner.query(platformTableNames)) as { table_name: string }[]) {
-      await runner.query(`DROP TABLE "${table_name}" CASCADE`);
-    }
+    await runner.query(`DROP TABLE ${platformTables.join(', ')}`);
   }
 }
-
-/** As the first migration it finds exactly its own tables. */
-const platformTableNames = `SELECT relname AS table_name FROM pg_class
-  WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
-    AND relname <> 'migration' ORDER BY relname`;

@@ -2,7 +2,7 @@ import { shanghaiDate, type Clock } from '@minzheng/domain';
 import { loadPolicyPacks, storePolicyPacks } from '@minzheng/policy';
 import type { QueryRunner } from 'typeorm';
 import { createDataSource, type ServiceData } from '../database/data-source.js';
-import { PlatformTables1764000000000 } from './1764000000000-platform-tables.js';
+import { PlatformTables1764000000000, platformTables } from './1764000000000-platform-tables.js';
 
 export interface MigrationSettings {
   /** Owner of the tables. */
@@ -84,7 +84,7 @@ async function assertProtected(runner: QueryRunner): Promise<void> {
     `SELECT relname AS name FROM pg_class
      WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
        AND NOT (relrowsecurity AND relforcerowsecurity) AND relname <> ALL ($1)`,
-    [['migration', 'audit_log', 'idempotency_key', 'inbox', 'outbox', 'timer', 'policy_figure']],
+    [['migration', ...platformTables]],
   )) as { name: string }[];
   if (open.length === 0) return;
   const names = open.map(({ name }) => name).join(', ');

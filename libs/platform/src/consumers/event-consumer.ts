@@ -1,0 +1,35 @@
+import type { EventDefinition } from '@minzheng/contracts';
+import type { ReceivedEvent } from '@minzheng/messaging';
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../database/transaction.js';
+
+/** What an event of another service (or of this one) does here. */
+export interface ConsumerHandler<P = unknown> {
+  /** Runs in one transaction with the inbox row, so that a redelivered event has no second effect. */
+  handle(event: ReceivedEvent<P>, tx: Transaction): Promise<void>;
+}
+
+/** What `@EventConsumer` says of a class. */
+export interface ConsumerDeclaration {
+  /** do-x-on-y; with the service's name it is the Kafka consumer group, so it is permanent. */
+  readonly name: string;
+  readonly event: EventDefinition;
+}
+
+const declarationKey = Symbol('event consumer');
+
+/**
+ * Marks a provider as a consumer of one event type.
+ * @example \@EventConsumer({ name: 'apply-report-on-report-issued', event: reportIssued })
+ */
+export function EventConsumer<P>(declaration: { name: string; event: EventDefinition<P> }) {
+  return <C extends new (...args: never[]) => ConsumerHandler<P>>(target: C): void => {
+    Reflect.defineMetadata(declarationKey, declaration, target);
+    Injectable()(target);
+  };
+}
+
+/** What a provider class declares to consume, if anything. */
+export function consumerDeclarationOf(target: object): ConsumerDeclaration | undefined {
+  return Reflect.getMetadata(declarationKey, target) as ConsumerDeclaration | undefined;
+}

@@ -1,0 +1,171 @@
+import { topics as catalogue, type EventDefinition, type TopicDefinition } from '@minzheng/contracts';
+import type { DivisionCode } from '@minzheng/domain';
+import {
+  activeTraceparent,
+  ConsumerRunner,
+  createTopics,
+  inboxInsert,
+  kafkaBroker,
+  messagingMetrics,
+  OutboxRelay,
+  OutboxWaker,
+  type Broker,
+  type Logger,
+  type Queryable,
+  type ReceivedEvent,
+} from '@minzheng/messaging';
+import type { Registry } from 'prom-client';
+import { systemCaller } from '../access/caller.js';
+import type { ConsumerDeclaration, ConsumerHandler } from '../consumers/event-consumer.js';
+import type { Database } from '../database/database.js';
+import type { CheckResult } from '../health/health.js';
+
+/** A consumer of this service: what it is for, and what does it. */
+export interface ServiceConsumer {
+  readonly declaration: ConsumerDeclaration;
+  readonly instance: ConsumerHandler;
+}
+
+/** What the events of a service need. */
+export interface EventEngineOptions {
+  /** Name of the service; its consumer group. */
+  readonly service: string;
+  readonly databaseUrl: string;
+  readonly brokers: readonly string[];
+  readonly topicPrefix: string;
+  /** System callers act for it. */
+  readonly division: DivisionCode;
+  readonly database: Database;
+  /** Outside of transactions: the pool. */
+  readonly pool: Queryable;
+  readonly published: readonly EventDefinition[];
+  readonly consumers: readonly ServiceConsumer[];
+  readonly logger: Logger;
+  readonly registry: Registry;
+  readonly graceSeconds: number;
+  /** The consumers cannot go on; the process has to end. */
+  readonly onFatal: (error: Error) => void;
+}
+
+/** Starting waits this long for Kafka; afterwards the service serves while its consumers keep trying. */
+const PATIENCE_MS = 15_000;
+
+/** Everything of a service that speaks Kafka: the relay of its outbox and the consumers of what it follows. */
+export class EventEngine {
+  private readonly broker: Broker;
+  private readonly relay: OutboxRelay | undefined;
+  private readonly waker: OutboxWaker | undefined;
+  private readonly runner: ConsumerRunner | undefined;
+  private consuming = false;
+
+  constructor(private readonly options: EventEngineOptions) {
+    const { service, databaseUrl, brokers, topicPrefix, logger, consumers, published, registry, onFatal } = options;
+    const metrics = messagingMetrics(registry);
+    this.broker = kafkaBroker({ brokers, clientId: service, logger });
+    if (published.length > 0) {
+      this.relay = new OutboxRelay({ databaseUrl, broker: this.broker, logger, topicPrefix, metrics });
+      this.waker = new OutboxWaker({ databaseUrl, logger });
+    }
+    if (consumers.length > 0) {
+      const events = uniqueBy(
+        consumers.map(({ declaration }) => declaration.event),
+        (event) => event.type,
+      );
+      this.runner = new ConsumerRunner({
+        broker: this.broker,
+        db: options.pool,
+        group: service,
+        topics: topicsOf(events),
+        events,
+        topicPrefix,
+        handle: (event) => this.handle(event),
+        logger,
+        metrics,
+        onFatal,
+      });
+    }
+  }
+
+  /** Relay first, so that what consumers bring about leaves at once. */
+  async start(): Promise<void> {
+    const { database } = this.options;
+    if (this.relay !== undefined && this.waker !== undefined) {
+      const { waker } = this;
+      await waker.start();
+      database.onCommit(({ events }) => {
+        if (events > 0) waker.notifyCommitted();
+      });
+      this.relay.start();
+    }
+    const started = this.startConsuming();
+    started.catch(this.options.onFatal);
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, PATIENCE_MS);
+    });
+    await Promise.race([started, patience]).finally(() => {
+      clearTimeout(timer);
+    });
+  }
+
+  /** Finishes the events in hand; nothing new is taken. */
+  async stopConsuming(): Promise<void> {
+    if (this.consuming) await this.runner?.stop();
+    this.consuming = false;
+  }
+
+  /** Sends what is in hand and closes the connections; unsent events wait in the outbox for the next process. */
+  async stop(): Promise<void> {
+    await this.waker?.stop();
+    await this.relay?.stop(this.options.graceSeconds * 500);
+    await this.broker.close();
+  }
+
+  /** For readiness: a service that cannot follow its events answers with old knowledge. */
+  check(): CheckResult {
+    return this.runner === undefined || this.consuming ? { up: true } : { up: false, reason: 'consumers-not-joined' };
+  }
+
+  private async startConsuming(): Promise<void> {
+    const { published, consumers, topicPrefix } = this.options;
+    const followed = consumers.map(({ declaration }) => declaration.event);
+    await createTopics(this.broker, topicsOf([...published, ...followed]), { prefix: topicPrefix });
+    if (this.runner === undefined) return;
+    await this.runner.start();
+    this.consuming = true;
+  }
+
+  private async handle(event: ReceivedEvent): Promise<void> {
+    for (const consumer of this.options.consumers) {
+      if (consumer.declaration.event.type === event.type) await this.handleOnce(consumer, event);
+    }
+  }
+
+  /** One transaction: inbox row, then the effect. A redelivered event finds its row and does nothing. */
+  private async handleOnce({ declaration, instance }: ServiceConsumer, event: ReceivedEvent): Promise<void> {
+    const { database, division } = this.options;
+    const traceparent = activeTraceparent() ?? event.traceparent;
+    const caller = systemCaller(`consumer:${declaration.name}`, division, {
+      requestId: event.id,
+      ...(traceparent === undefined ? {} : { traceparent }),
+    });
+    await database.transact(caller, async (tx) => {
+      const { sql, params } = inboxInsert(declaration.name, event.id);
+      const rows = await tx.query(sql, params);
+      if (rows.length > 0) await instance.handle(event, tx);
+    });
+  }
+}
+
+/** Topics of events; the catalogue's definition where it has one. */
+function topicsOf(events: readonly EventDefinition[]): readonly TopicDefinition[] {
+  const named = uniqueBy(
+    events.map(({ topic }) => topic),
+    (topic) => topic.name,
+  );
+  return named.map((topic) => catalogue.find(({ name }) => name === topic.name) ?? topic);
+}
+
+function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+}

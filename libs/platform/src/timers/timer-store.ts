@@ -1,0 +1,84 @@
+import type { DataSource } from 'typeorm';
+import type { Transaction } from '../database/transaction.js';
+import type { FiredTimer } from './timer.js';
+
+/** A timer row with what the runner needs of it. */
+export interface StoredTimer extends FiredTimer {
+  readonly sequence: number;
+  readonly attempts: number;
+}
+
+interface TimerRow {
+  kind: string;
+  key: string;
+  subject_id: string;
+  due_at: Date;
+  data: Record<string, unknown>;
+  sequence: number;
+  attempts: number;
+}
+
+/** The `timer` table as the runner sees it. Kinds nobody handles here are left for the version that does. */
+export class TimerStore {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly kinds: readonly string[],
+  ) {}
+
+  /** The timer that is due first, if any is. */
+  async firstDue(now: Date): Promise<StoredTimer | undefined> {
+    const rows = await this.dataSource.query<TimerRow[]>(
+      `SELECT kind, key, subject_id, due_at, data, sequence, attempts FROM timer
+       WHERE parked_at IS NULL AND due_at <= $1 AND kind = ANY ($2) ORDER BY due_at, sequence LIMIT 1`,
+      [now, this.kinds],
+    );
+    const row = rows[0];
+    if (row === undefined) return undefined;
+    const { kind, key, data, sequence, attempts } = row;
+    return { kind, key, data, sequence, attempts, subjectId: row.subject_id, dueAt: row.due_at };
+  }
+
+  async nextDueAt(): Promise<Date | undefined> {
+    const rows = await this.dataSource.query<{ due_at: Date }[]>(
+      `SELECT due_at FROM timer WHERE parked_at IS NULL AND kind = ANY ($1) ORDER BY due_at, sequence LIMIT 1`,
+      [this.kinds],
+    );
+    return rows[0]?.due_at;
+  }
+
+  /** Takes the timer away with its effect; false when it was moved or cancelled meanwhile. */
+  async remove(tx: Transaction, timer: StoredTimer): Promise<boolean> {
+    const removed = await tx.query(
+      `DELETE FROM timer WHERE kind = $1 AND key = $2 AND sequence = $3 AND due_at = $4 RETURNING 1`,
+      [timer.kind, timer.key, timer.sequence, timer.dueAt],
+    );
+    return removed.length === 1;
+  }
+
+  /** Counts a failed attempt; `park` sets the timer aside so that the others go on. */
+  async fail(timer: StoredTimer, errorName: string, park: boolean): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE timer SET attempts = attempts + 1, last_error = $4, parked_at = CASE WHEN $5 THEN now() END
+       WHERE kind = $1 AND key = $2 AND sequence = $3`,
+      [timer.kind, timer.key, timer.sequence, errorName, park],
+    );
+  }
+
+  /** How many are overdue at `now`, and how many are set aside. */
+  async count(now: Date): Promise<{ overdue: number; parked: number }> {
+    const [row] = await this.dataSource.query<{ overdue: number; parked: number }[]>(
+      `SELECT count(*) FILTER (WHERE parked_at IS NULL AND due_at <= $1)::int AS overdue,
+              count(*) FILTER (WHERE parked_at IS NOT NULL)::int AS parked FROM timer`,
+      [now],
+    );
+    return row!;
+  }
+
+  /** Gives timers that were set aside another round of attempts; returns how many. */
+  async unpark(): Promise<number> {
+    const rows = await this.dataSource.query<[unknown[], number]>(
+      `UPDATE timer SET parked_at = NULL, attempts = 0 WHERE parked_at IS NOT NULL`,
+    );
+    return rows[1];
+  }
+}
