@@ -1,4 +1,4 @@
-import { defineStateMachine, type TransitionContext } from '@minzheng/workflow';
+import { defineStateMachine } from '@minzheng/workflow';
 import type { AuthorizationState } from './authorization.entity.js';
 
 /** The life of an authorisation: whoever gave it can take it back, and it ends by itself. */
