@@ -9,7 +9,7 @@ import { AwardDto, AwardsQuery, EndAwardDto, RecheckDto } from './dto/award.dto.
 const AwardPageDto = PageOf(AwardDto);
 
 @ApiTags('awards')
-@Controller('social-assistance/v1/awards')
+@Controller('awards')
 export class AwardsController {
   constructor(private readonly awards: AwardsService) {}
 

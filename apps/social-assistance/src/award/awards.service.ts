@@ -64,7 +64,8 @@ export class AwardsService {
     return this.db.transact(caller, async (tx) => {
       const award = await tx.lock(Award, id);
       if (award.state !== 'in-payment') throw awardNotInPayment();
-      const latest = (await amountsOf(tx, [id])).at(-1)!;
+      const latest = (await amountsOf(tx, [id])).at(-1);
+      if (latest === undefined) throw new Error('An award has no amount');
       const assessment = programmeByCode(award.programme).assess(latest.facts, this.policy.book, tx.today);
       if (assessment.outlook !== 'eligible') throw recheckNeedsDecision(assessment.rules);
       const { monthlyAmountFen, firstPaymentMonth: effectiveMonth } = assessment.amount;

@@ -8,7 +8,7 @@ import { Award, AwardAmount } from './award.entity.js';
 export async function grantAward(tx: Transaction, file: CaseFile, decision: BenefitDecision): Promise<Award> {
   const { id: applicationId, division, caseNumber } = file.application;
   const { amount } = decision.assessment;
-  const [award] = await tx.insert(Award, {
+  const award = Object.assign(new Award(), {
     id: tx.uuid(),
     division,
     applicationId,
@@ -19,10 +19,11 @@ export async function grantAward(tx: Transaction, file: CaseFile, decision: Bene
     lastPaymentMonth: null,
     endReason: null,
     recheckDueOn: addMonthsTo(tx.today, file.policy.number('recheckMonths')),
-  });
+  } satisfies Partial<Award>);
+  await tx.insert(award);
   await tx.insert(AwardAmount, {
     id: tx.uuid(),
-    awardId: award!.id,
+    awardId: award.id,
     division,
     cause: 'granted',
     onDate: tx.today,
@@ -33,5 +34,5 @@ export async function grantAward(tx: Transaction, file: CaseFile, decision: Bene
     facts: decision.facts,
     assessment: decision.assessment,
   });
-  return award!;
+  return award;
 }

@@ -24,8 +24,9 @@ export class BenefitApplication extends VersionedEntity implements CaseSubject {
   @Column({ type: 'varchar' })
   state: CaseState;
 
+  /** The first one leads the case: its clocks, levels and authorisations apply. */
   @Column({ type: 'text', array: true })
-  programmes: ProgrammeCode[];
+  programmes: [ProgrammeCode, ...ProgrammeCode[]];
 
   /** Near relative of staff or village cadres (近亲属备案): listed in a register of its own. */
   @Column({ type: 'boolean' })

@@ -12,7 +12,7 @@ import { CreateApplicationDto } from './dto/intake.dto.js';
 import { IntakeService } from './intake.service.js';
 
 @ApiTags('benefit-applications')
-@Controller('social-assistance/v1')
+@Controller()
 export class BenefitApplicationsController {
   constructor(
     private readonly intake: IntakeService,

@@ -34,7 +34,7 @@ export class CaseFile {
   /** The programme that leads the case: clocks, levels and the number of investigators follow it. */
   get policy(): CasePolicy {
     const { division, programmes } = this.application;
-    return new CasePolicy(this.book, parseDivisionCode(division), this.today, programmes[0]!);
+    return new CasePolicy(this.book, parseDivisionCode(division), this.today, programmes[0]);
   }
 
   get facts(): AssessmentFacts {
@@ -47,7 +47,7 @@ export class CaseFile {
 
   /** The rules on today's values and today's policy. */
   get assessment(): Assessment {
-    this.assessed ??= programmeByCode(this.application.programmes[0]!).assess(this.facts, this.book, this.today);
+    this.assessed ??= programmeByCode(this.application.programmes[0]).assess(this.facts, this.book, this.today);
     return this.assessed;
   }
 
@@ -59,13 +59,13 @@ export class CaseFile {
   /** Refs of everybody who has to be verified. */
   get subjectRefs(): string[] {
     const { programmes } = this.application;
-    return programmeByCode(programmes[0]!).subjectsToVerify(this.household.facts, this.book, this.today);
+    return programmeByCode(programmes[0]).subjectsToVerify(this.household.facts, this.book, this.today);
   }
 
   /** Refs of those to be verified for whom no valid authorisation is known. */
   get missingAuthorizations(): string[] {
     const subjects = new Set(this.subjectRefs);
-    const purpose = this.application.programmes[0]!;
+    const purpose = this.application.programmes[0];
     return missingAuthorizations(
       this.members.filter(({ ref }) => subjects.has(ref)),
       this.authorizations.filter(({ purposes, endedAt }) => endedAt === null && purposes.includes(purpose)),

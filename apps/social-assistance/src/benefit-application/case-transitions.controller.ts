@@ -19,7 +19,7 @@ import { TransitionRoute } from './transition-access.js';
 
 /** One route per transition before the decision; who may is in the state machine. */
 @ApiTags('transitions')
-@Controller('social-assistance/v1/benefit-applications')
+@Controller('benefit-applications')
 export class CaseTransitionsController {
   constructor(
     private readonly intake: IntakeService,

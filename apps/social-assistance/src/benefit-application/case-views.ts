@@ -46,7 +46,10 @@ export class CaseViews {
   }
 }
 
-export function summaryOf(application: BenefitApplication): CaseSummaryDto {
+/** The fields of a summary, to be shown alone or as part of a view. */
+type CaseSummary = Pick<CaseSummaryDto, keyof CaseSummaryDto>;
+
+export function summaryOf(application: BenefitApplication): CaseSummary {
   const { state } = application;
   return {
     id: application.id,

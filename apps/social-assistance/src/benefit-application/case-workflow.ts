@@ -22,15 +22,15 @@ export interface CaseCommand {
 }
 
 /** One act on a case: a row of the state machine with what it changes and says. */
-export interface CaseAct {
+export interface CaseAct<Made> {
   transition: CaseTransition;
   command?: CaseCommand;
-  /** Changes of the case besides its state; runs after the guards. */
-  change?: (file: CaseFile) => void | Promise<void>;
+  /** Changes of the case besides its state; runs after the guards. What it makes is handed to the event. */
+  change: (file: CaseFile) => Made | Promise<Made>;
   /** Codes and dates for the history, the audit log and nothing else. */
   details?: Record<string, unknown>;
   /** Said when everything is done. */
-  event: (file: CaseFile) => CaseEvent;
+  event: (file: CaseFile, made: Made) => CaseEvent;
 }
 
 /** Performs acts: guards, change, clocks, history, audit and event in the caller's transaction. */
@@ -39,7 +39,7 @@ export class CaseWorkflow {
   constructor(private readonly files: CaseFiles) {}
 
   /** @throws TransitionRefused with the code of what stands against it */
-  async perform(tx: Transaction, application: BenefitApplication, act: CaseAct): Promise<CaseFile> {
+  async perform<Made>(tx: Transaction, application: BenefitApplication, act: CaseAct<Made>): Promise<CaseFile> {
     const file = await this.files.load(tx, application);
     const done = benefitApplicationMachine.apply(application, act.transition, caseContext(file, tx, act.command));
     const { from, to } = done;
@@ -52,10 +52,10 @@ export class CaseWorkflow {
       // A limit that makes a transition is no deadline of anybody; its act sets its own timer.
       if (clock.then === undefined) runClock(tx, file, clock.code as ClockName, clock.figure as ClockFigure);
     }
-    await act.change?.(file);
+    const made = await act.change(file);
     await tx.save(application);
     await recordHistory(tx, application, { action: act.transition, from, to, details: act.details ?? {} });
-    publishCaseEvent(tx, application, act.event(file));
+    publishCaseEvent(tx, application, act.event(file, made));
     return file;
   }
 }

@@ -21,7 +21,7 @@ import { divisionOfCaseFixed, householdNotOpen } from './benefit-application.err
 import { benefitApplicationMachine } from './benefit-application.state-machine.js';
 import { caseEvent } from './case-events.js';
 import { CaseFile, CaseFiles } from './case-file.js';
-import type { Gap, TerminationReason } from './case-records.js';
+import type { Gap, SupplementNotice, TerminationReason } from './case-records.js';
 import { CaseViews } from './case-views.js';
 import { CaseWorkflow, dueOn, recordHistory } from './case-workflow.js';
 import type { CaseViewDto } from './dto/case-view.dto.js';
@@ -44,12 +44,12 @@ export class IntakeService {
       const division = villageOf(caller, request.household.division, '/household/division');
       const facts = readDeclaration(request.household, tx.today, '/household');
       const id = tx.uuid();
-      const [application] = await tx.insert(BenefitApplication, {
+      const application = Object.assign(new BenefitApplication(), {
         id,
         division,
         caseNumber: await nextCaseNumber(tx, division),
         state: benefitApplicationMachine.initial,
-        programmes: [...request.programmes],
+        programmes: request.programmes,
         nearRelative: facts.staffRelation !== null,
         submittedAt: null,
         acceptedAt: null,
@@ -66,11 +66,12 @@ export class IntakeService {
         clocks: [],
         overdue: false,
         closedAt: null,
-      });
+      } satisfies Partial<BenefitApplication>);
+      await tx.insert(application);
       await tx.insert(Household, { id, division, facts });
       await tx.insert(this.households.seal(tx, id, division, request.household.members));
-      await recordHistory(tx, application!, { action: 'create', from: 'draft', to: 'draft', details: {} });
-      return this.views.show(await this.files.load(tx, application!), tx);
+      await recordHistory(tx, application, { action: 'create', from: 'draft', to: 'draft', details: {} });
+      return this.views.show(await this.files.load(tx, application), tx);
     });
   }
 
@@ -132,19 +133,21 @@ export class IntakeService {
       this.workflow.perform(tx, application, {
         transition: 'request-supplement',
         command: { documents: documents.length },
-        change: (file) => {
-          application.supplement = {
+        change: (file): SupplementNotice => {
+          const notice = {
             requestedAt: tx.now.toISOString(),
             requestedBy: caller.subject,
             gaps: [...file.gaps, ...documents],
             dueOn: dueOn(file, 'supplement'),
           };
+          application.supplement = notice;
+          return notice;
         },
-        event: (file) =>
+        event: (_file, notice) =>
           caseEvent(benefitApplicationSupplementRequested, {
-            gaps: [...new Set(application.supplement?.gaps.map(({ code }) => code))],
+            gaps: [...new Set(notice.gaps.map(({ code }) => code))],
             requestedOn: tx.today,
-            dueOn: dueOn(file, 'supplement'),
+            dueOn: notice.dueOn,
           }),
       }),
     );
@@ -155,7 +158,8 @@ export class IntakeService {
       this.workflow.perform(tx, application, {
         transition: 'supplement',
         change: () => {
-          application.supplement = { ...application.supplement!, suppliedAt: tx.now.toISOString() };
+          const { supplement } = application;
+          if (supplement !== null) application.supplement = { ...supplement, suppliedAt: tx.now.toISOString() };
         },
         event: () => caseEvent(benefitApplicationSupplemented, { supplementedOn: tx.today }),
       }),
@@ -222,7 +226,8 @@ export class IntakeService {
 
 /** Readable case number (受理编号): service, county, year and a number that says nothing else. */
 async function nextCaseNumber(tx: Transaction, division: DivisionCode): Promise<string> {
-  const [row] = await tx.query<{ next: string }>(`SELECT nextval('case_number') AS next`);
+  const [row] = await tx.query<{ next: string | number }>(`SELECT nextval('case_number') AS next`);
   const county = ancestorAt(division, 'county') ?? division;
-  return `sa-${county}-${tx.today.slice(0, 4)}-${row!.next.padStart(6, '0')}`;
+  if (row === undefined) throw new Error('The sequence of case numbers gave none');
+  return `sa-${county}-${tx.today.slice(0, 4)}-${String(row.next).padStart(6, '0')}`;
 }

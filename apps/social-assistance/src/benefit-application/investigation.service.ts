@@ -60,7 +60,14 @@ export class InvestigationService {
         change: () => {
           application.investigations = [
             ...application.investigations,
-            { round: application.round, ...signed(tx), ...visit, investigators: [...visit.investigators] },
+            {
+              round: application.round,
+              ...signed(tx),
+              visitedOn: visit.visitedOn,
+              investigators: visit.investigators,
+              livingConditions: visit.livingConditions,
+              summary: visit.summary,
+            },
           ];
           meetClock(application, 'investigation-start', tx.today);
         },
@@ -102,12 +109,10 @@ export class InvestigationService {
           const publicity: Publicity = { round: application.round, startedOn: tx.today, endsOn };
           application.publicities = [...application.publicities, publicity];
           tx.schedule(publicityTimer(application.id, publicity));
+          return publicity;
         },
-        event: () =>
-          caseEvent(benefitApplicationPublicityStarted, {
-            startsOn: tx.today,
-            endsOn: application.publicities.at(-1)!.endsOn,
-          }),
+        event: (_file, { startedOn, endsOn }) =>
+          caseEvent(benefitApplicationPublicityStarted, { startsOn: startedOn, endsOn }),
       }),
     );
   }
@@ -156,6 +161,7 @@ export class InvestigationService {
     return this.act(caller, id, (tx, application) =>
       this.workflow.perform(tx, application, {
         transition: 'start-review',
+        change: () => undefined,
         event: (file) =>
           caseEvent(benefitApplicationCountyReviewStarted, {
             startedOn: tx.today,
@@ -176,7 +182,12 @@ export class InvestigationService {
         change: () => {
           application.countyVisits = [
             ...application.countyVisits,
-            { ...signed(tx), ...visit, investigators: [...visit.investigators] },
+            {
+              ...signed(tx),
+              visitedOn: visit.visitedOn,
+              investigators: visit.investigators,
+              summary: visit.summary,
+            },
           ];
         },
         event: () => caseEvent(benefitApplicationCountyVisitRecorded, { visitedOn: visit.visitedOn }),

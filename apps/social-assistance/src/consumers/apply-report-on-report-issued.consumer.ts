@@ -7,6 +7,7 @@ import { BenefitApplication } from '../benefit-application/benefit-application.e
 import { caseEvent } from '../benefit-application/case-events.js';
 import { CaseWorkflow } from '../benefit-application/case-workflow.js';
 import { meetClock } from '../benefit-application/case-clocks.js';
+import type { VerificationProgress } from '../benefit-application/case-records.js';
 import { VerificationReport } from '../benefit-application/verification-report.entity.js';
 
 type Report = PayloadOf<typeof reportIssued>;
@@ -21,13 +22,14 @@ export class ApplyReportOnReportIssued implements ConsumerHandler<Report> {
     const known = await tx.find(BenefitApplication, report.caseId);
     if (known === undefined) return;
     const application = await tx.lock(BenefitApplication, report.caseId);
-    if (!isAwaited(application, report)) return;
+    const awaiting = awaitingProgress(application, report);
+    if (awaiting === undefined) return;
     await this.workflow.perform(tx, application, {
       transition: 'apply-verification',
       details: { reportId: report.reportId, version: report.version },
       change: async (file) => {
         const { id: applicationId, division } = application;
-        const [row] = await tx.insert(VerificationReport, {
+        const row = Object.assign(new VerificationReport(), {
           id: tx.uuid(),
           reportId: report.reportId,
           version: report.version,
@@ -35,18 +37,19 @@ export class ApplyReportOnReportIssued implements ConsumerHandler<Report> {
           division,
           report,
           appliedAt: tx.now,
-        });
-        const { waitingFor: _nobody, ...progress } = application.verification!;
+        } satisfies Partial<VerificationReport>);
+        await tx.insert(row);
+        const { waitingFor: _nobody, ...progress } = awaiting;
         application.verification = {
           ...progress,
           reportId: report.reportId,
           reportVersion: report.version,
-          reportRowId: row!.id,
+          reportRowId: row.id,
           appliedAt: tx.now.toISOString(),
         };
         // A report proves that the verification has started, even when the news of the start is still under way.
         meetClock(application, 'verification-start', tx.today);
-        file.report = row!;
+        file.report = row;
         file.reassess();
       },
       event: (file) =>
@@ -62,9 +65,12 @@ export class ApplyReportOnReportIssued implements ConsumerHandler<Report> {
   }
 }
 
-/** The answer to the request that stands, newer than what was applied, while the case still looks at evidence. */
-function isAwaited({ state, verification }: BenefitApplication, report: Report): boolean {
-  if (state !== 'accepted' && state !== 'reinvestigating') return false;
-  if (verification === null || verification.requestId !== report.requestId) return false;
-  return report.version > (verification.reportVersion ?? 0);
+/** Progress of the request that stands, if the report answers it with something newer while evidence is still looked at. */
+function awaitingProgress(
+  { state, verification }: BenefitApplication,
+  report: Report,
+): VerificationProgress | undefined {
+  if (state !== 'accepted' && state !== 'reinvestigating') return undefined;
+  if (verification === null || verification.requestId !== report.requestId) return undefined;
+  return report.version > (verification.reportVersion ?? 0) ? verification : undefined;
 }

@@ -35,11 +35,10 @@ export class DecisionService {
     return this.db.transact(caller, async (tx) => {
       const application = await tx.lock(BenefitApplication, id);
       const level = levelOf(application);
-      let decision: BenefitDecision | undefined;
       const file = await this.workflow.perform(tx, application, {
         transition: 'confirm',
         change: async (current) => {
-          decision = await this.record(tx, current, 'confirmed', level, []);
+          const decision = await this.record(tx, current, 'confirmed', level, []);
           const award = await grantAward(tx, current, decision);
           tx.publish({
             definition: awardGranted,
@@ -53,10 +52,11 @@ export class DecisionService {
               ...grantedOf(current),
             },
           });
+          return decision.id;
         },
-        event: (current) =>
+        event: (current, decisionId) =>
           caseEvent(benefitApplicationConfirmed, {
-            decisionId: decision!.id,
+            decisionId,
             decidedOn: tx.today,
             level,
             ...grantedOf(current),
@@ -70,20 +70,20 @@ export class DecisionService {
     return this.db.transact(caller, async (tx) => {
       const application = await tx.lock(BenefitApplication, id);
       const level = levelOf(application);
-      let decision: BenefitDecision | undefined;
       const codes = [...new Set(reasons.map(({ code }) => code))];
       const file = await this.workflow.perform(tx, application, {
         transition: 'refuse',
         details: { reasons: codes },
         change: async (current) => {
           assertFounded(current, reasons);
-          decision = await this.record(tx, current, 'refused', level, reasons);
+          const decision = await this.record(tx, current, 'refused', level, reasons);
           await releaseClaims(tx, id);
           runClock(tx, current, 'refusal-notice', 'clock-refusal-notice');
+          return decision.id;
         },
-        event: () =>
+        event: (_file, decisionId) =>
           caseEvent(benefitApplicationRefused, {
-            decisionId: decision!.id,
+            decisionId,
             decidedOn: tx.today,
             level,
             reasons: codes,
@@ -122,11 +122,11 @@ export class DecisionService {
     reasons: readonly DecisionReason[],
   ): Promise<BenefitDecision> {
     const { id: applicationId, division, programmes } = file.application;
-    const [decision] = await tx.insert(BenefitDecision, {
+    const decision = Object.assign(new BenefitDecision(), {
       id: tx.uuid(),
       applicationId,
       division,
-      programme: programmes[0]!,
+      programme: programmes[0],
       outcome,
       decidedOn: tx.today,
       decidedAt: tx.now,
@@ -135,8 +135,9 @@ export class DecisionService {
       reasons: reasons.map(({ code, text }) => ({ code, text })),
       facts: file.facts,
       assessment: file.assessment,
-    });
-    return decision!;
+    } satisfies Partial<BenefitDecision>);
+    await tx.insert(decision);
+    return decision;
   }
 }
 

@@ -10,7 +10,7 @@ import { ExplanationDto, RecordRefusalNoticeDto, RefuseDto, ReplayDto } from './
 import { ExplanationService } from './explanation.service.js';
 
 @ApiTags('decisions')
-@Controller('social-assistance/v1/benefit-applications')
+@Controller('benefit-applications')
 export class DecisionsController {
   constructor(
     private readonly decisions: DecisionService,

@@ -46,7 +46,7 @@ export class EligibilityPreviewDto {
 
 /** 资格预判: the rules on facts given in the request; nothing is stored but that somebody asked. */
 @ApiTags('eligibility-previews')
-@Controller('social-assistance/v1/eligibility-previews')
+@Controller('eligibility-previews')
 export class EligibilityPreviewsController {
   constructor(
     private readonly db: Database,
@@ -62,7 +62,7 @@ export class EligibilityPreviewsController {
     @CurrentCaller() caller: Caller,
     @Body() request: EligibilityPreviewRequestDto,
   ): Promise<EligibilityPreviewDto> {
-    return this.db.transact(caller, async (tx) => {
+    return this.db.transact(caller, (tx) => {
       const { household } = request;
       const on = request.onDate ?? tx.today;
       readDeclaration(household, on, '/household');
@@ -77,7 +77,7 @@ export class EligibilityPreviewsController {
         division: household.division,
         details: { programmes, on, outlook: assessments.map(({ outlook }) => outlook) },
       });
-      return { assessments };
+      return Promise.resolve({ assessments });
     });
   }
 }

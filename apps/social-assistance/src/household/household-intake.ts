@@ -1,7 +1,7 @@
 import { ancestorAt, divisionContains, divisionLevel, parseDivisionCode } from '@minzheng/domain';
 import type { DivisionCode, PlainDate } from '@minzheng/domain';
-import { ProblemError, unprocessable } from '@minzheng/platform';
-import type { Caller } from '@minzheng/platform';
+import { unprocessable } from '@minzheng/platform';
+import type { Caller, ProblemError } from '@minzheng/platform';
 import { DeclarationInvalid, householdFacts } from './declaration-faults.js';
 import type { HouseholdDeclaration, HouseholdFacts } from './household-facts.js';
 

@@ -18,15 +18,14 @@ export class EndPublicity implements TimerEffect {
     await this.workflow.perform(tx, application, {
       transition: 'end-publicity',
       change: () => {
-        application.publicities = application.publicities.map((publicity) =>
-          publicity.round === application.round ? { ...publicity, endedAt: tx.now.toISOString() } : publicity,
-        );
+        const current = application.publicities.find(({ round }) => round === application.round);
+        if (current === undefined) throw new Error('A case in publicity has no publicity of its round');
+        const ended = { ...current, endedAt: tx.now.toISOString() };
+        application.publicities = application.publicities.map((each) => (each === current ? ended : each));
+        return ended;
       },
-      event: () =>
-        caseEvent(benefitApplicationPublicityEnded, {
-          endedOn: application.publicities.at(-1)!.endsOn,
-          objections: application.objections.length,
-        }),
+      event: (_file, { endsOn }) =>
+        caseEvent(benefitApplicationPublicityEnded, { endedOn: endsOn, objections: application.objections.length }),
     });
   }
 }

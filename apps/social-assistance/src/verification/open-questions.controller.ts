@@ -11,7 +11,7 @@ import { OpenQuestionsService } from './open-questions.service.js';
 const resolvers = benefitApplicationMachine.definition.transitions['resolve-open-question'].roles as readonly Role[];
 
 @ApiTags('open-questions')
-@Controller('social-assistance/v1/benefit-applications/:id/open-questions')
+@Controller('benefit-applications/:id/open-questions')
 export class OpenQuestionsController {
   constructor(private readonly questions: OpenQuestionsService) {}
 

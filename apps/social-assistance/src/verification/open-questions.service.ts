@@ -11,7 +11,7 @@ import { CaseWorkflow } from '../benefit-application/case-workflow.js';
 import type { CaseViewDto } from '../benefit-application/dto/case-view.dto.js';
 import { OpenQuestionResolution } from '../benefit-application/open-question-resolution.entity.js';
 import { resolveQuestion } from '../household/facts.js';
-import type { OfficialResolution, OpenQuestion } from '../household/facts.js';
+import type { OfficialResolution } from '../household/facts.js';
 import type { EstablishedDto, EstablishValueDto, ResolveQuestionDto } from './dto/resolve-question.dto.js';
 
 /** Where an official settles what no source may: declared, found and established value are all kept. */
@@ -26,12 +26,11 @@ export class OpenQuestionsService {
   async resolve(caller: Caller, id: string, key: string, answer: ResolveQuestionDto): Promise<CaseViewDto> {
     return this.db.transact(caller, async (tx) => {
       const application = await tx.lock(BenefitApplication, id);
-      let question: OpenQuestion | undefined;
       const file = await this.workflow.perform(tx, application, {
         transition: 'resolve-open-question',
         details: { question: key },
         change: async (current) => {
-          question = current.assessment.openQuestions.find((candidate) => candidate.key === key);
+          const question = current.assessment.openQuestions.find((candidate) => candidate.key === key);
           if (question === undefined) throw openQuestionUnknown();
           const resolution = resolveQuestion(question, {
             established: established(answer.established),
@@ -39,11 +38,12 @@ export class OpenQuestionsService {
             ...signed(tx),
           });
           await this.keep(tx, current, key, resolution);
+          return question;
         },
-        event: (current) =>
+        event: (current, { code, category }) =>
           caseEvent(benefitApplicationOpenQuestionResolved, {
-            question: question!.code,
-            category: question!.category,
+            question: code,
+            category,
             remaining: current.assessment.openQuestions.length,
           }),
       });

@@ -25,7 +25,7 @@ export function requestVerification(tx: Transaction, file: CaseFile): void {
       requestId,
       requestingService: 'social-assistance',
       caseId: application.id,
-      purpose: application.programmes[0]!,
+      purpose: application.programmes[0],
       division: application.division,
       policyDate: tx.today,
       dueOn: policy.calendar.addWorkingDays(tx.today, policy.number('reportDue')),
@@ -53,18 +53,21 @@ function subjectsOf(file: CaseFile): Pick<Requested, 'subjects' | 'declared'> {
   const facts = file.household.facts;
   const adultFrom = file.policy.number('guardianBelowAge');
   const keys = new Map(file.members.map(({ ref, personKey }) => [ref, personKey]));
-  const subjects = facts.members.filter(({ ref }) => file.subjectRefs.includes(ref));
+  const asked = new Set(file.subjectRefs);
+  const subjects = facts.members.flatMap(({ ref, relation, birthDate }) => {
+    const personKey = keys.get(ref);
+    return personKey === undefined || !asked.has(ref) ? [] : [{ ref, relation, birthDate, personKey }];
+  });
   return {
-    subjects: subjects.map(({ ref, relation, birthDate }) => ({
-      personKey: keys.get(ref)!,
+    subjects: subjects.map(({ personKey, relation, birthDate }) => ({
+      personKey,
       role: relation === 'applicant' ? 'applicant' : 'member',
       minor: ageOn(birthDate, file.today) < adultFrom,
     })),
-    declared: subjects.flatMap(({ ref }) =>
+    declared: subjects.flatMap(({ ref, personKey }) =>
       verifiedCategories.flatMap((category) => {
         const value = declaredValue(facts, ref, category);
         if (value === null) return [];
-        const personKey = keys.get(ref)!;
         return [{ personKey, category, ...(unitOf(category) === 'fen' ? { amountFen: value } : { count: value }) }];
       }),
     ),

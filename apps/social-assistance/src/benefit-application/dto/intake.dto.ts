@@ -15,7 +15,7 @@ export class CreateApplicationDto {
     max: programmeCodes.length,
     unique: true,
   })
-  programmes: ProgrammeCode[];
+  programmes: [ProgrammeCode, ...ProgrammeCode[]];
 
   @NestedField(() => HouseholdDeclarationDto, { description: 'What the family declares (家庭经济状况申报)' })
   household: HouseholdDeclarationDto;

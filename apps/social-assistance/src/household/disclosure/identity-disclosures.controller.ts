@@ -54,7 +54,7 @@ export class DisclosedIdentitiesDto {
 
 /** Full names and numbers leave the service only here, for a purpose, and every time with an audit row. */
 @ApiTags('identity-disclosures')
-@Controller('social-assistance/v1/benefit-applications/:id/identity-disclosures')
+@Controller('benefit-applications/:id/identity-disclosures')
 export class IdentityDisclosuresController {
   constructor(
     private readonly db: Database,
