@@ -1,5 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Admin, Kafka } from 'kafkajs';
 import type { BrokerAdmin, TopicSpecification } from '../broker.js';
+
+/** Together ten seconds, many times what a broker needs to learn of a new topic. */
+const metadataAttempts = 100;
+const metadataPauseMs = 100;
 
 /** Administration over one lazily opened connection. */
 export class KafkaAdmin implements BrokerAdmin {
@@ -20,7 +25,7 @@ export class KafkaAdmin implements BrokerAdmin {
     if (topics.length === 0) return;
     const admin = await this.connected();
     await admin.createTopics({
-      waitForLeaders: true,
+      waitForLeaders: false,
       topics: topics.map((topic) => ({
         topic: topic.name,
         numPartitions: topic.partitions,
@@ -28,6 +33,21 @@ export class KafkaAdmin implements BrokerAdmin {
         configEntries: Object.entries(topic.config).map(([name, value]) => ({ name, value })),
       })),
     });
+    await this.untilKnown(topics.map(({ name }) => name));
+  }
+
+  /** A broker confirms a topic before its own metadata knows it, and kafkajs's own waiting gives up on that answer. */
+  private async untilKnown(topics: readonly string[]): Promise<void> {
+    const admin = await this.connected();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await admin.fetchTopicMetadata({ topics: [...topics] });
+        return;
+      } catch (error) {
+        if (attempt === metadataAttempts) throw error;
+        await setTimeout(metadataPauseMs);
+      }
+    }
   }
 
   async deleteTopics(topics: readonly string[]): Promise<void> {
