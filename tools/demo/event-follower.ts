@@ -47,7 +47,8 @@ export class EventFollower {
       brokers: kafkaBrokers.split(','),
       logLevel: kafkajs.logLevel.NOTHING,
     });
-    this.#consumer = this.#kafka.consumer({ groupId: this.#group, sessionTimeout: 30_000 });
+    // A short wait at the broker, because stopping waits for the fetch under way.
+    this.#consumer = this.#kafka.consumer({ groupId: this.#group, sessionTimeout: 30_000, maxWaitTimeInMs: 250 });
   }
 
   /** Returns when every partition is being read from its present end. */
