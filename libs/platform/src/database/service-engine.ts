@@ -11,7 +11,6 @@ import type { DataSource } from 'typeorm';
 import { SandboxClock } from '../clock/sandbox-clock.js';
 import { consumerDeclarationOf, type ConsumerHandler } from '../consumers/event-consumer.js';
 import { EventEngine } from '../events/event-engine.js';
-import { messagingLog } from '../events/messaging-log.js';
 import type { Health } from '../health/health.js';
 import type { Log } from '../logging/log.js';
 import type { Metrics } from '../metrics/metrics.js';
@@ -108,7 +107,7 @@ export class ServiceEngine
       pool: queryableOf(dataSource),
       published: definition.events,
       consumers: this.consumers(),
-      logger: messagingLog(log),
+      log,
       registry: metrics.registry,
       graceSeconds: settings.shutdownGraceSeconds,
       onFatal,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { topics as catalogue, type EventDefinition, type TopicDefinition } from '@minzheng/contracts';
 import type { DivisionCode } from '@minzheng/domain';
 import {
@@ -10,7 +11,6 @@ import {
   OutboxRelay,
   OutboxWaker,
   type Broker,
-  type Logger,
   type Queryable,
   type ReceivedEvent,
 } from '@minzheng/messaging';
@@ -19,6 +19,8 @@ import { systemCaller } from '../access/caller.js';
 import type { ConsumerDeclaration, ConsumerHandler } from '../consumers/event-consumer.js';
 import type { Database } from '../database/database.js';
 import type { CheckResult } from '../health/health.js';
+import type { Log } from '../logging/log.js';
+import { messagingLog } from './messaging-log.js';
 
 /** A consumer of this service: what it is for, and what does it. */
 export interface ServiceConsumer {
@@ -40,7 +42,7 @@ export interface EventEngineOptions {
   readonly pool: Queryable;
   readonly published: readonly EventDefinition[];
   readonly consumers: readonly ServiceConsumer[];
-  readonly logger: Logger;
+  readonly log: Log;
   readonly registry: Registry;
   readonly graceSeconds: number;
   /** The consumers cannot go on; the process has to end. */
@@ -49,6 +51,7 @@ export interface EventEngineOptions {
 
 /** Starting waits this long for Kafka; afterwards the service serves while its consumers keep trying. */
 const PATIENCE_MS = 15_000;
+const RETRY_MS = 1_000;
 
 /** Everything of a service that speaks Kafka: the relay of its outbox and the consumers of what it follows. */
 export class EventEngine {
@@ -56,10 +59,13 @@ export class EventEngine {
   private readonly relay: OutboxRelay | undefined;
   private readonly waker: OutboxWaker | undefined;
   private readonly runner: ConsumerRunner | undefined;
-  private consuming = false;
+  private readonly stopping = new AbortController();
+  private connecting: Promise<void> = Promise.resolve();
+  private connected = false;
 
   constructor(private readonly options: EventEngineOptions) {
-    const { service, databaseUrl, brokers, topicPrefix, logger, consumers, published, registry, onFatal } = options;
+    const { service, databaseUrl, brokers, topicPrefix, consumers, published, registry, onFatal } = options;
+    const logger = messagingLog(options.log);
     const metrics = messagingMetrics(registry);
     this.broker = kafkaBroker({ brokers, clientId: service, logger });
     if (published.length > 0) {
@@ -97,21 +103,21 @@ export class EventEngine {
       });
       this.relay.start();
     }
-    const started = this.startConsuming();
-    started.catch(this.options.onFatal);
+    this.connecting = this.connect();
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, PATIENCE_MS);
     });
-    await Promise.race([started, patience]).finally(() => {
+    await Promise.race([this.connecting, patience]).finally(() => {
       clearTimeout(timer);
     });
   }
 
   /** Finishes the events in hand; nothing new is taken. */
   async stopConsuming(): Promise<void> {
-    if (this.consuming) await this.runner?.stop();
-    this.consuming = false;
+    this.stopping.abort();
+    await this.runner?.stop();
+    await this.connecting;
   }
 
   /** Sends what is in hand and closes the connections; unsent events wait in the outbox for the next process. */
@@ -121,18 +127,29 @@ export class EventEngine {
     await this.broker.close();
   }
 
-  /** For readiness: a service that cannot follow its events answers with old knowledge. */
+  /** Once joined, a Kafka that goes away is no reason to send callers elsewhere: what they write waits in the outbox. */
   check(): CheckResult {
-    return this.runner === undefined || this.consuming ? { up: true } : { up: false, reason: 'consumers-not-joined' };
+    return this.connected ? { up: true } : { up: false, reason: 'connecting' };
   }
 
-  private async startConsuming(): Promise<void> {
+  private async connect(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.join();
+        this.connected = true;
+        return;
+      } catch (error) {
+        this.options.log.warn('kafka-not-connected', { part: 'kafka', error });
+        await delay(RETRY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private async join(): Promise<void> {
     const { published, consumers, topicPrefix } = this.options;
     const followed = consumers.map(({ declaration }) => declaration.event);
     await createTopics(this.broker, topicsOf([...published, ...followed]), { prefix: topicPrefix });
-    if (this.runner === undefined) return;
-    await this.runner.start();
-    this.consuming = true;
+    await this.runner?.start();
   }
 
   private async handle(event: ReceivedEvent): Promise<void> {

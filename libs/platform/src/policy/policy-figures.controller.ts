@@ -1,5 +1,5 @@
 import { Controller, Get, Query, type Type } from '@nestjs/common';
-import { ApiOperation, ApiProperty } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { divisionLineage, parseDivisionCode, type DivisionCode } from '@minzheng/domain';
 import type { PolicyFigure } from '@minzheng/policy';
 import { Access } from '../access/route-access.js';
@@ -31,31 +31,35 @@ export class PolicyFiguresQuery {
 
 /** A policy figure (政策标准) as it is in force. */
 export class PolicyFigureDto {
-  @TextField({ description: 'Name of the figure' })
+  @TextField({ description: 'Name', example: 'subsistence-allowance.standard' })
   item: string;
 
-  @TextField({ description: 'Division it was set for; empty for the nation', min: 0 })
+  @TextField({ description: 'Division it was set for; empty for the nation', example: '9901', min: 0 })
   division: string;
 
-  @DateField({ description: 'First day in force' })
+  @DateField({ description: 'First day in force', example: '2025-01-01' })
   validFrom: string;
 
-  @DateField({ description: 'Last day in force; null while open', nullable: true })
+  @DateField({ description: 'Last day in force; null while no end is known', example: '2025-12-31', nullable: true })
   validTo: string | null;
 
-  @ApiProperty({ description: 'The value, in the unit; a number, text, list or object', type: Object })
+  @ApiProperty({
+    description: 'The value, in the unit; a number, text, list or object',
+    example: 106_400,
+    type: Object,
+  })
   value: unknown;
 
-  @TextField({ description: 'Unit of the value' })
+  @TextField({ description: 'What the value is counted in', example: 'fen/month' })
   unit: string;
 
-  @TextField({ description: 'What the figure says' })
+  @TextField({ description: 'Title', example: '低保标准' })
   title: string;
 
-  @TextField({ description: 'The same in English' })
+  @TextField({ description: 'Title in English', example: 'Subsistence allowance standard' })
   titleEn: string;
 
-  @TextField({ description: 'Document it comes from' })
+  @TextField({ description: 'Document that set it', example: '演示政策' })
   source: string;
 }
 
@@ -67,6 +71,7 @@ export class PolicyFiguresDto {
 
 /** `GET /<service>/v1/policy-figures`: what the service decides by, open to whoever may read the service. */
 export function policyFiguresController(service: string): Type<unknown> {
+  @ApiTags('policy-figures')
   @Controller('policy-figures')
   class PolicyFiguresController {
     constructor(private readonly policy: PolicyReader) {}
