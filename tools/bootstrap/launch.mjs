@@ -64,10 +64,14 @@ function handOver(node, script, args) {
     ...process.env,
     PATH: [path.dirname(node), path.join(root, 'node_modules/.bin'), process.env['PATH']].join(':'),
   };
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', script, ...args], {
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env,
-  });
+  const child = spawn(
+    node,
+    ['--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', script, ...args],
+    {
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+      env,
+    },
+  );
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal));
   }

@@ -13,7 +13,7 @@ export async function startInBackground(places: Places, progress: Progress, args
   mkdirSync(places.logFolder, { recursive: true });
   const log = openSync(path.join(places.logFolder, 'start.log'), 'w');
   const script = path.join(import.meta.dirname, 'start.ts');
-  const child = spawn(process.execPath, [script, ...args.filter((arg) => arg !== '--detach')], {
+  const child = spawn(process.execPath, [...process.execArgv, script, ...args.filter((arg) => arg !== '--detach')], {
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],
     env: { ...process.env, MINZHENG_BACKGROUND: 'true' },

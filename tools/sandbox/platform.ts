@@ -77,15 +77,12 @@ export async function bringUp(places: Places, options: StartOptions, progress: P
     });
   }
   environment.departmentsClient = await departmentsClient(environment);
-  for (const application of applications) {
-    if (application.prepare === 'migrate') {
-      await progress.step(`Migrating the database of ${application.name}`, () =>
-        runCommand(application, 'migrate', environment, places),
-      );
-    }
-  }
-  await progress.step(`Loading the synthetic city (${settings.households} households)`, (tell) =>
-    runCommand(find('sandbox-departments'), 'load', environment, places, tell),
+  await progress.step(`Migrating databases, loading the synthetic city (${settings.households} households)`, (tell) =>
+    Promise.all(
+      applications.map(async (application) => {
+        if (application.prepare) await runCommand(application, application.prepare, environment, places, tell);
+      }),
+    ),
   );
   await progress.step('Starting the services and the gateway', async (tell) => {
     const rest = applications.filter(({ name }) => name !== 'sandbox-identity');
@@ -121,6 +118,9 @@ function find(name: string): Application {
   return application;
 }
 
+/** kafkajs 2.2.4 computes a negative pause now and then; Node takes it as none and would warn into each log. */
+const nodeOptions = ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning'];
+
 const mainOf = (name: string): string => path.join(root, 'apps', name, 'dist/main.js');
 
 function startApplication(
@@ -132,7 +132,7 @@ function startApplication(
   const { child } = processes.start({
     name: application.name,
     command: process.execPath,
-    args: ['--enable-source-maps', mainOf(application.name)],
+    args: [...nodeOptions, mainOf(application.name)],
     log: path.join(places.logFolder, `${application.name}.log`),
     // The gateway stops first, so that nobody is let in while the services drain.
     stage: application.name === 'gateway' ? 2 : 1,
@@ -194,7 +194,7 @@ async function runCommand(
 ): Promise<void> {
   const log = path.join(places.logFolder, `${application.name}.log`);
   const file = openSync(log, 'a');
-  const child = spawn(process.execPath, ['--enable-source-maps', mainOf(application.name), command], {
+  const child = spawn(process.execPath, [...nodeOptions, mainOf(application.name), command], {
     cwd: path.join(root, 'apps', application.name),
     env: {
       ...environment.forApplication(application),
@@ -206,7 +206,7 @@ async function runCommand(
   lines?.on('line', (line) => {
     writeSync(file, `${line}\n`);
     const count = /households (\d+)\/(\d+)/.exec(line);
-    if (count) tell(`${count[1]} of ${count[2]}`);
+    if (count) tell(`${count[1]} of ${count[2]} households`);
   });
   const code = await new Promise((resolve) => child.once('close', resolve));
   closeSync(file);
