@@ -34,8 +34,6 @@ export interface TestServiceOptions {
   /** Variables besides, or instead of, those every test service has. */
   readonly environment?: Environment;
   readonly overrides?: Omit<ServiceOverrides, 'clock'>;
-  /** Topics the service follows that are not in the catalogue. */
-  readonly topics?: readonly TopicDefinition[];
 }
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
@@ -186,7 +184,7 @@ export async function startTestService<Shape extends ConfigShape>(
     const topicPrefix = newTopicPrefix();
     cleanup.add(() => deleteTestTopics(broker, topicPrefix));
     const ownTopics = definition.events.map((event) => event.topic);
-    await createTestTopics(broker, topicPrefix, [...catalogue, ...ownTopics, ...(options.topics ?? [])]);
+    await createTestTopics(broker, topicPrefix, [...catalogue, ...ownTopics]);
     const environment = testEnvironment(
       {
         databaseUrl: database.url,
@@ -203,9 +201,18 @@ export async function startTestService<Shape extends ConfigShape>(
     });
     cleanup.add(() => running.close());
     await running.listen(0);
+    await ready(running.url);
     return new TestService({ definition, running, database, broker, topicPrefix, issuer, clock, cleanup });
   } catch (error) {
     await cleanup.run().catch(() => undefined);
     throw error;
   }
+}
+
+/** Consumers join after the service listens; from then on nothing a test does can come too early. */
+async function ready(url: string): Promise<void> {
+  await eventually(async () => {
+    const response = await fetch(`${url}/health/ready`);
+    if (!response.ok) throw new Error(`The service does not become ready: ${await response.text()}`);
+  });
 }
