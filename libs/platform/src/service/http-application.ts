@@ -38,8 +38,11 @@ export interface HttpParts {
 @Module({})
 class PlatformModule {}
 
-/** What every class of a service may have injected. */
-function platformModule(definition: ServiceDefinition, parts: HttpParts): DynamicModule {
+/** What a class of any service may have injected. */
+type SharedParts = Pick<HttpParts, 'config' | 'ownConfig' | 'verifier' | 'log' | 'health' | 'metrics'>;
+
+/** The module that carries {@link SharedParts}. */
+export function platformModule(definition: ServiceDefinition, parts: SharedParts): DynamicModule {
   const providers = [
     { provide: SERVICE_DEFINITION, useValue: definition },
     { provide: PLATFORM_CONFIG, useValue: parts.config },
