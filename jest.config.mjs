@@ -8,5 +8,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   testMatch: ['<rootDir>/{apps,libs,tools}/**/*.{spec,e2e-spec}.ts'],
+  // Bounds a hang; starting a service with its topics takes seconds on a busy machine.
+  testTimeout: 60_000,
   modulePathIgnorePatterns: ['/dist/', '/out-tsc/'],
 };

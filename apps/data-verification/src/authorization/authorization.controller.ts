@@ -1,5 +1,5 @@
 import { Access, Answer, CurrentCaller, PageOf, ParseUuid, type Caller, type Page } from '@minzheng/platform';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AuthorizationService } from './authorization.service.js';
 import { AuthorizationDto, AuthorizationQuery, RevokeAuthorizationDto } from './dto/authorization.dto.js';
@@ -13,7 +13,7 @@ export class AuthorizationController {
   @Post()
   @Access({ scope: 'data-verification.write', roles: ['village-helper', 'township-clerk', 'department-system'] })
   @ApiOperation({ summary: 'Lodge a signed authorisation (核对授权书)' })
-  @Answer(AuthorizationDto)
+  @Answer(AuthorizationDto, { status: 201 })
   lodge(@CurrentCaller() caller: Caller, @Body() request: LodgeAuthorizationDto): Promise<AuthorizationDto> {
     return this.authorizations.lodge(caller, request);
   }
@@ -35,7 +35,6 @@ export class AuthorizationController {
   }
 
   @Post(':id/revoke')
-  @HttpCode(200)
   @Access({
     scope: 'data-verification.write',
     roles: ['village-helper', 'township-clerk', 'verification-officer', 'department-system'],
