@@ -5,7 +5,8 @@ import { act, applicationsPath, caseOf, offices, type Walk } from './case-work.t
 const visitDay = '2025-06-05';
 const recheckDay = '2026-06-16';
 
-type Decided = Omit<DemoResult, 'applicationId' | 'events'>;
+/** The result but for what the whole walk contributes; `events` are read when everything is over. */
+export type Decided = Omit<DemoResult, 'applicationId' | 'events'>;
 
 /** From acceptance to the decision, its explanation and the recheck a year later. */
 export async function decide(walk: Walk, id: string): Promise<Decided> {
@@ -66,6 +67,8 @@ function explain(walk: Walk, { findings, assessment, decidedOn }: Explanation, u
   tell.say(`← GET ${new URL(url).pathname}`);
   tell.say('What the departments said:');
   tell.sources(findings?.sources ?? []);
+  tell.say('What the family declared, and what they found:');
+  tell.values(assessment.values);
   tell.say('Rules, all of them run:');
   tell.rules(assessment.rules);
   tellArithmetic(walk, assessment);
@@ -95,6 +98,7 @@ async function recheck(walk: Walk, award: { id: string; monthlyAmountFen: number
     `${yuan(result.previousMonthlyAmountFen)} → ${yuan(result.monthlyAmountFen)} yuan a month from ${result.effectiveMonth}: ` +
       'the basic pension has counted as income since 2026',
   );
+  tell.say('The clock stays there; PUT /sandbox/clock {"realTime":true} of the departments brings it back.');
   return { onDate: result.onDate, monthlyAmountFen: result.monthlyAmountFen };
 }
 

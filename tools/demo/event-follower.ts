@@ -11,7 +11,7 @@ export interface FollowedEvent extends FlowedEvent {
   data: Record<string, unknown>;
 }
 
-/** Topics that the walk follows, by contract name. */
+/** Topics that the walk follows, by contract name; a cause stands before its effects. */
 export const followedTopics = [
   'minzheng.data-verification.authorization.v1',
   'minzheng.social-assistance.benefit-application.v1',
@@ -80,11 +80,11 @@ export class EventFollower {
     this.#wake();
   }
 
-  /** Everything of the matter so far, by the time of the event and in the order of arrival within one instant. */
+  /** Everything of the matter so far by the time of the event; what one transaction said at once, in the topics' order. */
   all(): FollowedEvent[] {
     return this.#events
       .filter((event) => this.#ids.has(event.key) || Object.values(event.data).some((value) => this.#isOurs(value)))
-      .sort((a, b) => Date.parse(a.time) - Date.parse(b.time));
+      .sort((a, b) => Date.parse(a.time) - Date.parse(b.time) || placeOf(a) - placeOf(b));
   }
 
   /** Waits for events of the matter whose types end so, each as often as named; returns what is new since the last call. */
@@ -135,6 +135,10 @@ export class EventFollower {
     this.#wake();
     return Promise.resolve();
   }
+}
+
+function placeOf({ topic }: FollowedEvent): number {
+  return followedTopics.findIndex((name) => name === topic);
 }
 
 function count(events: readonly FollowedEvent[], ending: string): number {

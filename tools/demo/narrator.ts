@@ -1,5 +1,5 @@
 import type { FollowedEvent } from './event-follower.ts';
-import type { ArithmeticLine, Assessment, SandboxFamily, SourceFinding } from './result.ts';
+import type { ArithmeticLine, Assessment, ComparedValue, SandboxFamily, SourceFinding } from './result.ts';
 
 /** `1705.00` */
 export function yuan(fen: number): string {
@@ -50,10 +50,24 @@ export class Narrator {
     for (const { type, topic } of events) this.say(`⇢ ${shortType(type).padEnd(38)} on ${topic}`);
   }
 
+  /** One line per department and outcome, with the members it was asked about. */
   sources(findings: readonly SourceFinding[]): void {
+    const lines = new Map<string, string[]>();
     for (const { source, memberRef, outcome, reason, dataTime } of findings) {
-      const state = outcome === 'answered' ? `answered, data of ${dataTime ?? '?'}` : `UNKNOWN: ${reason ?? '?'}`;
-      this.say(`  ${source.padEnd(20)} about ${memberRef}: ${state}`);
+      const state = outcome === 'answered' ? `answered with data of ${dataTime ?? '?'}` : `UNKNOWN (${reason ?? '?'})`;
+      const line = `${source.padEnd(20)} ${state}`;
+      lines.set(line, [...(lines.get(line) ?? []), memberRef]);
+    }
+    for (const [line, members] of lines) this.say(`  ${line} about ${members.join(', ')}`);
+  }
+
+  /** What was declared beside what was found, where there is anything at all. */
+  values(values: readonly ComparedValue[]): void {
+    for (const { memberRef, category, unit, declared, found } of values) {
+      if (declared === 0 && (found === null || found === 0)) continue;
+      const shown = (value: number): string => (unit === 'fen' ? yuan(value) : String(value));
+      const seen = found === null ? 'not asked of any department' : `found ${shown(found)}`;
+      this.say(`  ${memberRef} ${category.padEnd(17)} declared ${shown(declared)}, ${seen}`);
     }
   }
 

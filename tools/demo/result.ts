@@ -41,8 +41,17 @@ export interface ArithmeticLine {
   amountFen: number;
 }
 
+/** What was declared of one member and what a department found, in fen or in number. */
+export interface ComparedValue {
+  memberRef: string;
+  category: string;
+  unit: 'fen' | 'count';
+  declared: number;
+  found: number | null;
+}
+
 export interface Assessment {
-  on: string;
+  values: ComparedValue[];
   rules: { code: string; title: string; outcome: string; legalBasis: string; detail?: string }[];
   income: { lines: ArithmeticLine[]; totalFen: number };
   amount: { lines: ArithmeticLine[]; monthlyAmountFen: number; firstPaymentMonth: string };

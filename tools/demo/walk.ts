@@ -41,6 +41,7 @@ export async function walk(
 async function decideOne(walk: Walk): Promise<DemoResult> {
   const applicationId = await intake(walk);
   const decided = await decide(walk, applicationId);
+  const { state, monthlyAmountFen, firstPaymentMonth, sources, rules, explanationUrl, recheck } = decided;
   const events = walk.events.all().map(({ type, topic }) => ({ type, topic }));
-  return { applicationId, ...decided, events };
+  return { applicationId, state, monthlyAmountFen, firstPaymentMonth, sources, rules, events, explanationUrl, recheck };
 }
