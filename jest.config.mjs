@@ -10,7 +10,5 @@ export default {
   testMatch: ['<rootDir>/{apps,libs,tools}/**/*.{spec,e2e-spec}.ts'],
   // Bounds a hang; starting a service with its topics takes seconds on a busy machine.
   testTimeout: 60_000,
-  // Tests work on real services; this only bounds failures, also on a busy machine.
-  testTimeout: 60_000,
   modulePathIgnorePatterns: ['/dist/', '/out-tsc/'],
 };
