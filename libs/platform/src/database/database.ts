@@ -48,7 +48,9 @@ export class Database {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.connected(async (runner, client) => {
-          const begin = `BEGIN; ${jurisdictionOf(caller)}${request === undefined ? '' : `; ${request.sql}`}`;
+          // Consumers and timers may rightly do nothing; only for them is it worth knowing what was counted before.
+          const observed = caller.kind === 'system' ? `; ${rowsCounted}` : '';
+          const begin = `BEGIN; ${jurisdictionOf(caller)}${observed}${request === undefined ? '' : `; ${request.sql}`}`;
           const begun = client.query(begin) as unknown as Promise<QueryResult[]>;
           if (request !== undefined) {
             const answered = request.answerOf(await begun);
@@ -62,8 +64,8 @@ export class Database {
           try {
             const answer = await work(tx);
             const extra = request === undefined ? [] : [request.store(answer)];
-            await begun;
-            await this.commit(tx, client, extra);
+            const results = await begun;
+            await this.commit(tx, client, extra, observed === '' ? 0 : countOf(results[2]));
             return answer;
           } finally {
             tx.end();
@@ -103,9 +105,14 @@ export class Database {
     return () => this.listeners.delete(listener);
   }
 
-  private async commit(tx: Transaction, client: PoolClient, extra: readonly BoundStatement[]): Promise<void> {
+  private async commit(
+    tx: Transaction,
+    client: PoolClient,
+    extra: readonly BoundStatement[],
+    countedBefore: number,
+  ): Promise<void> {
     const { collected } = tx;
-    if (collected.audits.length === 0 && (saysItWrote(collected) || (await wroteUnnoticed(client)))) {
+    if (collected.audits.length === 0 && (saysItWrote(collected) || (await wroteUnnoticed(client, countedBefore)))) {
       throw new UnauditedWriteError();
     }
     const statements = [cancelStatement(collected), flushStatement(collected, tx.caller, this.random, extra)];
@@ -165,14 +172,21 @@ function saysItWrote(collected: Collected): boolean {
   return rowsWritten > 0 || events.length > 0 || timers.length > 0 || cancellations.length > 0;
 }
 
+/**
+ * Rows written to tables of the service. PostgreSQL hands its counters on at most once a second, so those of earlier
+ * transactions of the connection may still be among them.
+ */
+const rowsCounted = `SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::float8 AS rows
+  FROM pg_stat_xact_user_tables AS counters JOIN pg_class ON pg_class.oid = counters.relid WHERE relrowsecurity`;
+
 /** Writes that went past `tx` (manager, SQL) are seen in PostgreSQL's counters; the platform's tables have no policy. */
-async function wroteUnnoticed(client: PoolClient): Promise<boolean> {
-  const result = await client.query<{ wrote: boolean }>(
-    `SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL THEN false
-            ELSE EXISTS (SELECT FROM pg_stat_xact_user_tables AS counters JOIN pg_class ON pg_class.oid = counters.relid
-                         WHERE relrowsecurity AND n_tup_ins + n_tup_upd + n_tup_del > 0) END AS wrote`,
-  );
-  return result.rows[0]?.wrote === true;
+async function wroteUnnoticed(client: PoolClient, countedBefore: number): Promise<boolean> {
+  const counted = `SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL THEN 0 ELSE (${rowsCounted}) END AS rows`;
+  return countOf(await client.query(counted)) > countedBefore;
+}
+
+function countOf(result: QueryResult | undefined): number {
+  return (result?.rows[0] as { rows: number } | undefined)?.rows ?? 0;
 }
 
 async function releaseBroken(runner: QueryRunner, error: Error): Promise<void> {
