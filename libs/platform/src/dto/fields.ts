@@ -11,6 +11,7 @@ import {
   identityNumberKind,
   instantKind,
   intKind,
+  jsonKind,
   monthKind,
   textKind,
   uuidKind,
@@ -81,6 +82,9 @@ export const BooleanField = (options: FieldOptions): PropertyDecorator => ValueF
 export const ConstantField = (
   options: FieldOptions & { readonly value: string | number | boolean },
 ): PropertyDecorator => ValueField(constantKind(options.value), options);
+
+/** Any JSON value; for answers only, since nothing about it is checked. */
+export const JsonField = (options: FieldOptions): PropertyDecorator => ValueField(jsonKind, options);
 
 export const UuidField = (options: FieldOptions): PropertyDecorator => ValueField(uuidKind, options);
 

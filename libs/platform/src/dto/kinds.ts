@@ -164,6 +164,20 @@ export function enumKind(values: readonly string[]): Kind {
   };
 }
 
+/** Any JSON value, for answers whose content has a shape of its own (policy figures, evidence). */
+export const jsonKind: Kind = {
+  schema: {
+    oneOf: [
+      { type: 'integer' },
+      { type: 'string' },
+      { type: 'boolean' },
+      { type: 'array', items: {} },
+      { type: 'object', additionalProperties: true },
+    ],
+  },
+  check: () => undefined,
+};
+
 /** The only value that is accepted, e.g. the one declaration a form asks for. */
 export function constantKind(constant: string | number | boolean): Kind {
   return {

@@ -1,10 +1,10 @@
 import { Controller, Get, Query, type Type } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { divisionLineage, parseDivisionCode, type DivisionCode } from '@minzheng/domain';
 import type { PolicyFigure } from '@minzheng/policy';
 import { Access } from '../access/route-access.js';
 import { Answer } from '../dto/answer.js';
-import { DateField, DivisionField, ListField, TextField } from '../dto/fields.js';
+import { DateField, DivisionField, JsonField, ListField, TextField } from '../dto/fields.js';
 import { PolicyReader } from './policy-reader.js';
 
 /** Which figures are asked for. */
@@ -43,11 +43,7 @@ export class PolicyFigureDto {
   @DateField({ description: 'Last day in force; null while no end is known', example: '2025-12-31', nullable: true })
   validTo: string | null;
 
-  @ApiProperty({
-    description: 'The value, in the unit; a number, text, list or object',
-    example: 106_400,
-    type: Object,
-  })
+  @JsonField({ description: 'The value, in the unit', example: 106_400 })
   value: unknown;
 
   @TextField({ description: 'What the value is counted in', example: 'fen/month' })
