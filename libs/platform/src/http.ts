@@ -42,6 +42,7 @@ export { openApiDocument } from './openapi/openapi-document.js';
 export { openApiOf } from './openapi/openapi-of.js';
 export { PROBLEM_TYPE, problemDocument, type ProblemDocument } from './problems/problem-document.js';
 export * from './problems/problem-error.js';
+export { ProblemFilter } from './problems/problem-filter.js';
 export { problemOf } from './problems/problem-of.js';
 export {
   defineService,

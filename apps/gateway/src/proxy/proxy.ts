@@ -1,9 +1,11 @@
 import {
   challengeOf,
   Health,
+  Log,
   Metrics,
   PROBLEM_TYPE,
   problemDocument,
+  ProblemFilter,
   SERVICE_CONFIG,
   tokenProblem,
   TokenVerifier,
@@ -36,6 +38,7 @@ export class Proxy implements OnModuleInit, OnApplicationShutdown {
     private readonly verifier: TokenVerifier,
     private readonly quotas: Quotas,
     private readonly health: Health,
+    private readonly log: Log,
     metrics: Metrics,
     @Inject(SERVICE_CONFIG) private readonly config: GatewayConfig,
   ) {
@@ -49,7 +52,9 @@ export class Proxy implements OnModuleInit, OnApplicationShutdown {
 
   async onModuleInit(): Promise<void> {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
+    const problems = new ProblemFilter(this.log);
     await server.register(async (scope) => {
+      scope.setErrorHandler((error, request, reply) => problems.send(error, request, reply));
       // Bodies are streamed, never parsed: what they mean is the service's business.
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
