@@ -13,7 +13,10 @@ describe('GET /benefit-applications', () => {
   const ids: string[] = [];
   beforeAll(async () => {
     office = await Office.open();
-    for (let filed = 0; filed < 5; filed += 1) ids.push((await office.file()).id);
+    for (let filed = 0; filed < 5; filed += 1) {
+      ids.push((await office.file()).id);
+      await office.service.clock.advance(1000);
+    }
     await office.act('clerk', ids[0]!, 'submit');
     const relative = exampleFamily().build();
     relative.staffRelation = { kind: 'village-cadre', relation: 'brother' };

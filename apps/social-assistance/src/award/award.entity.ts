@@ -72,4 +72,8 @@ export class AwardAmount {
 
   @Column({ type: 'jsonb' })
   assessment: Assessment;
+
+  /** Order in which the amounts were set; given by the database. */
+  @Column({ type: 'bigint' })
+  sequence: number;
 }

@@ -139,7 +139,7 @@ async function amountsOf(tx: ReadTransaction, awardIds: readonly string[]): Prom
   return tx
     .select(AwardAmount, 'amount')
     .andWhere('amount.awardId IN (:...awardIds)', { awardIds })
-    .orderBy('amount.id')
+    .orderBy('amount.sequence')
     .getMany();
 }
 

@@ -105,7 +105,7 @@ export class CaseFiles {
     const resolutions = await tx
       .select(OpenQuestionResolution, 'resolution')
       .andWhere('resolution.applicationId = :id', { id })
-      .orderBy('resolution.id')
+      .orderBy('resolution.sequence')
       .getMany();
     const authorizations = await tx
       .select(KnownAuthorization, 'known')

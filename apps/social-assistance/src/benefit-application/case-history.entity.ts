@@ -34,4 +34,8 @@ export class CaseHistoryEntry {
   /** Codes and dates of the act, no free text and nothing about persons. */
   @Column({ type: 'jsonb' })
   details: Record<string, unknown>;
+
+  /** Order in which the rows were appended; given by the database. */
+  @Column({ type: 'bigint' })
+  sequence: number;
 }

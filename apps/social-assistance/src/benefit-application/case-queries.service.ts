@@ -61,7 +61,7 @@ export class CaseQueries {
       const entries = await tx
         .select(CaseHistoryEntry, 'entry')
         .andWhere('entry.applicationId = :id', { id: application.id })
-        .orderBy('entry.id')
+        .orderBy('entry.sequence')
         .getMany();
       return {
         items: entries.map(({ at, action, fromState, toState, actor, roles }) => ({

@@ -91,7 +91,7 @@ async function awardOf(tx: ReadTransaction, applicationId: string): Promise<Case
   const latest = await tx
     .select(AwardAmount, 'amount')
     .andWhere('amount.awardId = :awardId', { awardId: award.id })
-    .orderBy('amount.id', 'DESC')
+    .orderBy('amount.sequence', 'DESC')
     .limit(1)
     .getOneOrFail();
   return {

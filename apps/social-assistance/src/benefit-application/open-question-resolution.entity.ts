@@ -22,4 +22,8 @@ export class OpenQuestionResolution {
 
   @Column({ type: 'timestamptz' })
   resolvedAt: Date;
+
+  /** Order in which the rows were appended; given by the database. */
+  @Column({ type: 'bigint' })
+  sequence: number;
 }

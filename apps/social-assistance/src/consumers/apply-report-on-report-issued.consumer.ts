@@ -20,7 +20,8 @@ export class ApplyReportOnReportIssued implements ConsumerHandler<Report> {
   async handle({ data: report }: ReceivedEvent<Report>, tx: Transaction): Promise<void> {
     if (report.requestingService !== 'social-assistance') return;
     const known = await tx.find(BenefitApplication, report.caseId);
-    if (known === undefined) return;
+    // Most news are none of ours or come twice: they are told apart before anybody has to wait for the case.
+    if (known === undefined || awaitingProgress(known, report) === undefined) return;
     const application = await tx.lock(BenefitApplication, report.caseId);
     const awaiting = awaitingProgress(application, report);
     if (awaiting === undefined) return;

@@ -17,11 +17,11 @@ export async function noteProgress(
   note: (progress: VerificationProgress) => { progress: VerificationProgress; started: boolean },
 ): Promise<void> {
   if (about.requestingService !== 'social-assistance') return;
-  if ((await tx.find(BenefitApplication, about.caseId)) === undefined) return;
+  const known = await tx.find(BenefitApplication, about.caseId);
+  if (known === undefined || standing(known, about) === undefined) return;
   const application = await tx.lock(BenefitApplication, about.caseId);
-  const { verification } = application;
-  if (verification === null || verification.requestId !== about.requestId) return;
-  if (verification.appliedAt !== undefined || verification.cancelledAt !== undefined) return;
+  const verification = standing(application, about);
+  if (verification === undefined) return;
   const { progress, started } = note(verification);
   application.verification = progress;
   if (started) meetClock(application, 'verification-start', tx.today);
@@ -32,4 +32,11 @@ export async function noteProgress(
     subjectId: application.id,
     division: application.division,
   });
+}
+
+/** The verification that the news are about, unless it is over. */
+function standing({ verification }: BenefitApplication, about: ProgressOf): VerificationProgress | undefined {
+  if (verification === null || verification.requestId !== about.requestId) return undefined;
+  const isOver = verification.appliedAt !== undefined || verification.cancelledAt !== undefined;
+  return isOver ? undefined : verification;
 }

@@ -89,9 +89,10 @@ export class BenefitApplications1764100000000 implements MigrationInterface {
       to_state text NOT NULL,
       actor text NOT NULL,
       roles text[] NOT NULL,
-      details jsonb NOT NULL
+      details jsonb NOT NULL,
+      sequence bigint GENERATED ALWAYS AS IDENTITY
     )`);
-    await runner.query(`CREATE INDEX case_history_application ON case_history (application_id, id)`);
+    await runner.query(`CREATE INDEX case_history_application ON case_history (application_id, sequence)`);
     await jurisdiction(runner, 'case_history', { privileges: ['SELECT', 'INSERT'] });
 
     await runner.query(`CREATE TABLE verification_report (
@@ -112,10 +113,11 @@ export class BenefitApplications1764100000000 implements MigrationInterface {
       ${divisionColumn()},
       question_key text NOT NULL,
       resolution jsonb NOT NULL,
-      resolved_at timestamptz NOT NULL
+      resolved_at timestamptz NOT NULL,
+      sequence bigint GENERATED ALWAYS AS IDENTITY
     )`);
     await runner.query(
-      `CREATE INDEX open_question_resolution_application ON open_question_resolution (application_id, id)`,
+      `CREATE INDEX open_question_resolution_application ON open_question_resolution (application_id, sequence)`,
     );
     await jurisdiction(runner, 'open_question_resolution', { privileges: ['SELECT', 'INSERT'] });
 

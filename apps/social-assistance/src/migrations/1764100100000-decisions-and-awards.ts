@@ -48,9 +48,10 @@ export class DecisionsAndAwards1764100100000 implements MigrationInterface {
       recorded_at timestamptz NOT NULL,
       recorded_by text NOT NULL,
       facts jsonb NOT NULL,
-      assessment jsonb NOT NULL
+      assessment jsonb NOT NULL,
+      sequence bigint GENERATED ALWAYS AS IDENTITY
     )`);
-    await runner.query(`CREATE INDEX award_amount_award ON award_amount (award_id, id)`);
+    await runner.query(`CREATE INDEX award_amount_award ON award_amount (award_id, sequence)`);
     await jurisdiction(runner, 'award_amount', { privileges: ['SELECT', 'INSERT'] });
   }
 
