@@ -21,7 +21,7 @@ export async function keepRunning(
       const recent = (ends.get(name) ?? []).filter((time) => Date.now() - time < 60_000);
       ends.set(name, [...recent, Date.now()]);
       if (recent.length >= restartsPerMinute) {
-        progress.line(`✖ ${name} ended again (${how}) and is left alone; see .minzheng/logs/${name}.log`);
+        progress.line(`✖ ${name} ended again (${how}) and is left alone; see its log`);
         return;
       }
       progress.line(`! ${name} ended (${how}); starting it again`);

@@ -1,11 +1,20 @@
+import path from 'node:path';
+
+import { stateFolder } from '../lib/paths.ts';
 import type { Progress } from '../lib/progress.ts';
-import type { Runtime } from '../lib/runtime.ts';
+import { type Runtime, runtimeFile } from '../lib/runtime.ts';
+import { placesOf } from './platform.ts';
 
 /** Walks one household from its application to the explained decision before the reader's eyes. */
 export async function walkHousehold(runtime: Runtime, progress: Progress): Promise<void> {
   const { walk } = await import('../demo/walk.ts');
   progress.line();
   await walk(runtime, { json: false, print: (line) => progress.line(line) });
+}
+
+/** As the reader would type it. */
+function placeOf(file: string): string {
+  return path.relative(process.cwd(), file);
 }
 
 interface SandboxClient {
@@ -25,8 +34,8 @@ export async function showWelcome(runtime: Runtime, progress: Progress): Promise
     ...Object.entries(runtime.services).map(([name, { url }]) => [name, url]),
     ['Kafka', runtime.kafkaBrokers],
     ['Redis', runtime.redisUrl],
-    ['Logs', '.minzheng/logs/'],
-    ['Databases, all addresses', '.minzheng/runtime.json'],
+    ['Logs', `${placeOf(placesOf(stateFolder).logFolder)}/`],
+    ['Databases, all addresses', placeOf(runtimeFile(stateFolder))],
   ];
   progress.line();
   for (const [name = '', value = ''] of rows) progress.line(`  ${name.padEnd(26)}${value}`);
