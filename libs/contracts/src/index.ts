@@ -4,3 +4,4 @@ export * from './topics.js';
 export * from './events/index.js';
 export * from './catalogue.js';
 export * from './errors/index.js';
+export * from './async-api.js';
