@@ -1,3 +1,4 @@
+import { connect, type AddressInfo } from 'node:net';
 import { makeIdentityNumber, parseDivisionCode } from '@minzheng/domain';
 import { startSampleApp, type SampleApp } from './support/sample-app.js';
 import { probe } from './support/sample-service.js';
@@ -157,5 +158,33 @@ describe('bad input', () => {
     ]) {
       await list(query).expect(400);
     }
+  });
+
+  /** What a server answers to bytes that are no request of any library. */
+  const raw = (bytes: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const { port } = sample.app.getHttpServer().address() as AddressInfo;
+      const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+      let received = '';
+      socket.on('data', (chunk) => (received += chunk.toString()));
+      socket.on('close', () => {
+        resolve(received);
+      });
+      socket.on('error', reject);
+    });
+
+  it.each<[string, string, string, string]>([
+    ['what is no HTTP', 'HELLO\r\n\r\n', '400', 'request-malformed'],
+    [
+      'headers that are too large',
+      `GET / HTTP/1.1\r\nhost: x\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`,
+      '431',
+      'headers-too-large',
+    ],
+  ])('answers %s with a problem document and hangs up', async (_what, bytes, status, code) => {
+    const [head, body] = (await raw(bytes)).split('\r\n\r\n') as [string, string];
+    expect(head).toContain(`HTTP/1.1 ${status}`);
+    expect(head).toContain('application/problem+json');
+    expect(JSON.parse(body)).toMatchObject({ status: Number(status), code });
   });
 });

@@ -32,9 +32,7 @@ export async function assertMigrated(dataSource: DataSource, service: ServiceDat
     .map((migration) => new migration().name ?? migration.name)
     .filter((name) => !applied.has(name));
   if (missing.length > 0) {
-    throw new Error(
-      `The database lacks ${missing.length} migration(s), first ${missing[0] ?? ''}: run the command migrate`,
-    );
+    throw new Error(`The database lacks ${missing.length} migration(s): run the command migrate`);
   }
 }
 
