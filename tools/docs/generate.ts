@@ -1,0 +1,22 @@
+import { root } from '../lib/paths.ts';
+import { configurationDocuments, type ConfigurationDescriber } from './configuration.ts';
+import { type Documents, formatted } from './documents.ts';
+import { eventDocuments } from './events.ts';
+import { loadFrom, loadMachines, loadServices } from './load.ts';
+import { type OpenApiGenerator, openApiDocuments } from './openapi.ts';
+import { workflowDocuments } from './workflows.ts';
+
+/** Everything in docs/ that is made from code, as it should stand on disk. Reads the build. */
+export async function generate(): Promise<Documents> {
+  const services = await loadServices();
+  const platform = await loadFrom<ConfigurationDescriber & OpenApiGenerator>('libs/platform/dist/index.js');
+  return await formatted(
+    new Map([
+      ...workflowDocuments(await loadMachines()),
+      ...eventDocuments(),
+      ...configurationDocuments(services, platform),
+      ...(await openApiDocuments(services, platform)),
+    ]),
+    root,
+  );
+}
