@@ -12,7 +12,7 @@ import { duration } from '../lib/progress.ts';
 import { build } from '../sandbox/build.ts';
 import { endEverything, postWarden } from '../sandbox/shutdown.ts';
 import { removeBackingServices, startBackingServices } from '../services/backing-services.ts';
-import { type Check, docsCheck, passes, staticChecks } from './checks.ts';
+import { builtChecks, type Check, passes, staticChecks } from './checks.ts';
 import { runJest } from './jest.ts';
 import { runSystemTests } from './system.ts';
 import { add, lastLine, type Tally } from './tally.ts';
@@ -64,7 +64,7 @@ async function everything(): Promise<void> {
   for (const early of [starting, building]) early.catch(() => undefined);
   if (patterns.length === 0) {
     await building;
-    await Promise.all([...staticChecks.map((list) => check(list)), check([docsCheck])]);
+    await Promise.all([...staticChecks.map((list) => check(list)), check(builtChecks)]);
   }
   await building;
   const services = await step('PostgreSQL, Kafka and Redis for the tests', starting);
