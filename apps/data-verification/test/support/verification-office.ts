@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { reportIssued, verificationRequested, type PayloadOf } from '@minzheng/contracts';
-import { PersonKeys } from '@minzheng/platform';
+import { PersonKeys, type Role } from '@minzheng/platform';
 import { startTestService, syntheticPeople, type SyntheticPerson, type TestService } from '@minzheng/testing';
 import { dataVerification } from '../../src/service.js';
 import { Departments } from './departments.js';
@@ -34,7 +34,7 @@ export class VerificationOffice {
     await this.departments.close();
   }
 
-  token(role = 'township-clerk', division = '990101001'): string {
+  token(role: Role = 'township-clerk', division = '990101001'): string {
     return this.service.tokens.bearer({ roles: [role], division, scopes });
   }
 
