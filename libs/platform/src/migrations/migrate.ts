@@ -90,4 +90,3 @@ async function assertProtected(runner: QueryRunner): Promise<void> {
   const names = open.map(({ name }) => name).join(', ');
   throw new Error(`Tables without jurisdiction(), jurisdictionThrough() or shared(): ${names}`);
 }
-

@@ -128,7 +128,10 @@ export class TimerRunner {
       await store.fail(timer, nameOf(error), park);
       this.options.onFired?.(timer.kind, park ? 'parked' : 'failed');
       log.error(park ? 'timer-parked' : 'timer-failed', { timerKind: timer.kind, requestId, attempt, error });
-      if (!park) await delay(firstRetryMs * 2 ** (attempt - 1), undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      if (!park)
+        await delay(firstRetryMs * 2 ** (attempt - 1), undefined, { signal: this.stopping.signal }).catch(
+          () => undefined,
+        );
     }
   }
 
