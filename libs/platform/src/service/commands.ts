@@ -1,6 +1,7 @@
 import type { Clock } from '@minzheng/domain';
 import { defineConfig, env, readConfig, type Environment } from '../config/config.js';
 import { platformConfig } from '../config/platform-config.js';
+import { reencrypt } from '../crypto/reencrypt.js';
 import type { Log } from '../logging/log.js';
 import { migrate, revertLastMigration } from '../migrations/migrate.js';
 import type { ServiceDefinition } from './definition.js';
@@ -59,7 +60,28 @@ const migrateCommand: Command = async ({ definition, environment, words, log, cl
   log.info('up-to-date', { count: names.length });
 };
 
+const reencryptConfig = defineConfig({
+  DATABASE_URL: platformConfig.DATABASE_URL,
+  FIELD_KEYS: platformConfig.FIELD_KEYS,
+  PLATFORM_DIVISION: platformConfig.PLATFORM_DIVISION,
+});
+
+/** `reencrypt`: seals every encrypted column with the first of FIELD_KEYS. */
+const reencryptCommand: Command = async ({ definition, environment, words, log }) => {
+  if (words.length > 0) {
+    throw new UsageError('reencrypt');
+  }
+  const config = readConfig(reencryptConfig, environment);
+  const done = await reencrypt(definition.encryptedColumns, {
+    databaseUrl: config.DATABASE_URL,
+    division: config.PLATFORM_DIVISION,
+    fieldKeys: config.FIELD_KEYS,
+  });
+  for (const { table, column, count } of done) log.info('reencrypted', { source: `${table}.${column}`, count });
+};
+
 /** Commands by name. */
 export const commands: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
+  reencrypt: reencryptCommand,
 };
