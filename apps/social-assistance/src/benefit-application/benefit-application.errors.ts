@@ -1,4 +1,5 @@
-import { conflict, notFound, ProblemError, unprocessable } from '@minzheng/platform';
+import { conflict, notFound, unprocessable } from '@minzheng/platform';
+import type { ProblemError } from '@minzheng/platform';
 
 /** The same person is in another live case of the programme; whose and where is not said. */
 export const duplicateApplication = (): ProblemError =>

@@ -69,6 +69,6 @@ export class BenefitApplicationsController {
   @ApiOperation({ summary: 'Register of near relatives of staff and village cadres (近亲属备案)' })
   @Answer(CasePageDto, { description: 'A page of their cases' })
   relatives(@CurrentCaller() caller: Caller, @Query() query: RelativeRegisterQuery): Promise<Page<CaseSummaryDto>> {
-    return this.queries.list(caller, { ...query, nearRelative: true });
+    return this.queries.list(caller, Object.assign(new CasesQuery(), query, { nearRelative: true }));
   }
 }

@@ -11,5 +11,5 @@ export function caseEvent<P>(
   definition: EventDefinition<P>,
   data: NoInfer<Omit<P, 'applicationId' | 'applicationNumber' | 'programmes'>>,
 ): CaseEvent {
-  return { definition, data } as unknown as CaseEvent;
+  return { definition, data };
 }
