@@ -2,11 +2,17 @@ import { domainErrors } from './domain.js';
 import type { ErrorCode } from './error-code.js';
 import { messagingErrors } from './messaging.js';
 import { requestErrors } from './requests.js';
+import { socialAssistanceErrors } from './social-assistance.js';
 
 export type { ErrorCode } from './error-code.js';
 
 /** Every error code of the platform. A new area is a file beside this one and a line here. */
-export const errorCodes: readonly ErrorCode[] = Object.freeze([...requestErrors, ...domainErrors, ...messagingErrors]);
+export const errorCodes: readonly ErrorCode[] = Object.freeze([
+  ...requestErrors,
+  ...domainErrors,
+  ...messagingErrors,
+  ...socialAssistanceErrors,
+]);
 
 const byCode = new Map(errorCodes.map((error) => [error.code, error]));
 

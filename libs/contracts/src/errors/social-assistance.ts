@@ -1,0 +1,31 @@
+import { defineErrorCodes } from './error-code.js';
+
+/** Codes of social-assistance: declaration, course of a case, decision and award. */
+export const socialAssistanceErrors = defineErrorCodes({
+  'declaration-invalid': { status: 422, title: 'The declaration contradicts itself' },
+  'division-not-a-village': { status: 422, title: 'The division of a household is a village' },
+  'division-outside-jurisdiction': { status: 422, title: 'Not a division you act for' },
+  'division-of-case-fixed': { status: 422, title: 'A case stays in its township' },
+  'duplicate-application': { status: 409, title: 'A member is in another live case of the same programme' },
+  'household-not-open': { status: 409, title: 'The household cannot be changed in this state' },
+  'supplement-notice-already-given': { status: 409, title: 'The supplement notice is given once' },
+  'nothing-to-supplement': { status: 409, title: 'A supplement notice names at least one gap' },
+  'declaration-incomplete': { status: 409, title: 'The declaration lacks something the rules need' },
+  'too-few-investigators': { status: 409, title: 'A visit is made by more investigators' },
+  'investigation-missing': { status: 409, title: 'The household has not been visited in this round' },
+  'verification-report-missing': { status: 409, title: 'The verification report has not been applied' },
+  'open-questions-unresolved': { status: 409, title: 'An open question waits for an official' },
+  'open-question-unknown': { status: 404, title: 'The case has no such open question' },
+  'rules-not-passed': { status: 409, title: 'A rule of the programme is not passed' },
+  'case-lies-elsewhere': { status: 409, title: 'The case lies with another level' },
+  'separation-of-duties': { status: 409, title: 'Who accepted the case or gave the opinion does not decide it' },
+  'county-visit-missing': { status: 409, title: 'A near relative is confirmed only after a visit of the county' },
+  'refusal-reason-unfounded': { status: 422, title: 'The reason is no failed rule and no ground of refusal' },
+  'refusal-notice-not-due': { status: 409, title: 'No refusal notice is due' },
+  'decision-not-made': { status: 409, title: 'The case has not been decided' },
+  'date-out-of-order': { status: 422, title: 'The day lies after today or before the act it follows' },
+  'member-ref-unknown': { status: 422, title: 'No member of the household has this ref' },
+  'award-not-in-payment': { status: 409, title: 'The award has ended' },
+  'recheck-needs-decision': { status: 409, title: 'Today’s rules do not grant the award; an official decides' },
+  'last-payment-month-too-early': { status: 422, title: 'An award ends with this month at the earliest' },
+});
