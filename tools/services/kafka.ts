@@ -7,7 +7,7 @@ import { accepts } from '../lib/ports.ts';
 import { ownerMark } from '../lib/ownership.ts';
 import { ToolProblem, waitFor } from '../lib/problem.ts';
 import { isAlive, type ProcessList, tailOf } from '../lib/processes.ts';
-import { maven, run } from './maven.ts';
+import { run, runMaven } from './maven.ts';
 
 export interface KafkaOptions {
   folder: string;
@@ -27,7 +27,7 @@ async function jars(say: (line: string) => void): Promise<string> {
   say('downloading the Kafka broker from Maven Central (43 MB, once)');
   try {
     const goal = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
-    await run(await maven(say), ['-B', '-q', '-f', pom, goal, `-DoutputDirectory=${draft}`]);
+    await runMaven(['-f', pom, goal, `-DoutputDirectory=${draft}`], { cwd: draft, say });
     if (!existsSync(folder)) renameSync(draft, folder);
   } finally {
     rmSync(draft, { recursive: true, force: true });

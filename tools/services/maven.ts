@@ -26,11 +26,26 @@ export async function run(
   });
 }
 
+/** The run before; Maven's local repository is not made for two at a time. */
+let previous: Promise<void> = Promise.resolve();
+
+/** Runs Maven once the run before has ended. */
+export async function runMaven(
+  args: readonly string[],
+  options: { cwd: string; say: (line: string) => void },
+): Promise<void> {
+  const mine = previous.then(async () => {
+    await run(await maven(options.say), ['-B', '-q', ...args], { cwd: options.cwd });
+  });
+  previous = mine.catch(() => undefined);
+  await mine;
+}
+
 /**
  * Maven, which brings Kafka (and Redis where it is not installed). As root on Debian it is installed for the
  * reader, and said so; anyone else is told the command.
  */
-export async function maven(say: (line: string) => void): Promise<string> {
+async function maven(say: (line: string) => void): Promise<string> {
   const found = findExecutable('mvn');
   if (found !== undefined) return found;
   if (process.getuid?.() === 0 && findExecutable('apt-get') !== undefined && isDebian()) {

@@ -6,7 +6,7 @@ import { cacheFolder, findExecutable } from '../lib/paths.ts';
 import { ownerMark } from '../lib/ownership.ts';
 import { ToolProblem, waitFor } from '../lib/problem.ts';
 import { isAlive, type ProcessList, tailOf } from '../lib/processes.ts';
-import { maven, run } from './maven.ts';
+import { runMaven } from './maven.ts';
 
 const artifact = 'com.github.codemonstur:embedded-redis:1.4.3';
 
@@ -21,19 +21,9 @@ async function locateServer(say: (line: string) => void): Promise<string> {
     say('redis-server is not installed; taking the one in a Maven artifact (once)');
     try {
       const goal = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack';
-      await run(
-        await maven(say),
-        [
-          '-B',
-          '-q',
-          goal,
-          `-Dartifact=${artifact}`,
-          `-DoutputDirectory=${draft}`,
-          '-Dmdep.unpack.includes=redis-server-*linux*',
-        ],
-        {
-          cwd: draft,
-        },
+      await runMaven(
+        [goal, `-Dartifact=${artifact}`, `-DoutputDirectory=${draft}`, '-Dmdep.unpack.includes=redis-server-*linux*'],
+        { cwd: draft, say },
       );
       // Here and not later: another user of this machine may run it, but not change it.
       for (const name of readdirSync(draft)) chmodSync(path.join(draft, name), 0o755);
