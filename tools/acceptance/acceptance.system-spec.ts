@@ -85,7 +85,11 @@ describe('acceptance', () => {
 
   it('16: a bank that does not answer is UNKNOWN, an open question, and no outcome', async () => {
     const { id } = await office.accepted(await office.family('scenario-16'), '2026-05-11');
-    const view = await office.until(id, 'the report is applied', ({ verification }) => verification?.reportId != null);
+    const view = await office.until(
+      id,
+      'the report is applied',
+      ({ verification }) => typeof verification?.reportId === 'string',
+    );
     expect(view.verification?.unknownSources).toEqual(['bank-deposits']);
     expect(view.openQuestions).toContainEqual(
       expect.objectContaining({ code: 'source-unknown', category: 'deposits' }),

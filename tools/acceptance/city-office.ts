@@ -88,7 +88,7 @@ export class CityOffice {
 
   /** From acceptance to publicity, with everybody for it. */
   async published(id: string, day: string): Promise<Case> {
-    await this.until(id, 'the report is applied', (view) => view.verification?.reportId != null);
+    await this.until(id, 'the report is applied', (view) => typeof view.verification?.reportId === 'string');
     await this.act(this.window, id, 'record-investigation', {
       visitedOn: day,
       investigators: ['inspector-1', 'inspector-2'],
