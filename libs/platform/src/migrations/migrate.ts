@@ -1,6 +1,6 @@
 import { shanghaiDate, type Clock } from '@minzheng/domain';
 import { loadPolicyPacks, storePolicyPacks } from '@minzheng/policy';
-import type { QueryRunner } from 'typeorm';
+import { MigrationExecutor, type QueryRunner } from 'typeorm';
 import { createDataSource, type ServiceData } from '../database/data-source.js';
 import { PlatformTables1764000000000, platformTables } from './1764000000000-platform-tables.js';
 
@@ -24,23 +24,21 @@ export function migrationsOf(service: ServiceData): ServiceData['migrations'] {
  * @throws Error when the service's role could go past row-level security, or a table was left open to everyone
  */
 export async function migrate(service: ServiceData, settings: MigrationSettings): Promise<string[]> {
+  const packs = settings.policyDir === undefined ? [] : await loadPolicyPacks(settings.policyDir);
   return asOwner(service, settings, async (runner) => {
-    const executed = await runner.dataSource.runMigrations({ transaction: 'all' });
+    const executed = await new MigrationExecutor(runner.dataSource, runner).executePendingMigrations();
     await assertProtected(runner);
-    if (settings.policyDir !== undefined) {
-      const packs = await loadPolicyPacks(settings.policyDir);
-      await storePolicyPacks(runner, packs, shanghaiDate(settings.clock.now()));
-    }
+    if (packs.length > 0) await storePolicyPacks(runner, packs, shanghaiDate(settings.clock.now()));
     return executed.map((migration) => migration.name);
   });
 }
 
 /** Takes back the last migration. */
 export async function revertLastMigration(service: ServiceData, settings: MigrationSettings): Promise<void> {
-  await asOwner(service, settings, (runner) => runner.dataSource.undoLastMigration({ transaction: 'all' }));
+  await asOwner(service, settings, (runner) => new MigrationExecutor(runner.dataSource, runner).undoLastMigration());
 }
 
-/** One connection, so that lock and settings hold for everything that runs. */
+/** One transaction on one connection, so that what is refused at its end leaves nothing behind. */
 async function asOwner<T>(
   service: ServiceData,
   settings: MigrationSettings,
@@ -48,17 +46,23 @@ async function asOwner<T>(
 ): Promise<T> {
   const dataSource = createDataSource(
     { name: `${service.name} migrate`, entities: [], migrations: migrationsOf(service) },
-    { url: settings.databaseOwnerUrl, pool: 2, pipeline: false, appRole: roleOf(settings.databaseUrl) },
+    { url: settings.databaseOwnerUrl, pool: 1, pipeline: false, appRole: roleOf(settings.databaseUrl) },
   );
   await dataSource.initialize();
-  const runner = dataSource.createQueryRunner();
   try {
-    await assertOrdinaryRole(runner, roleOf(settings.databaseUrl));
-    await runner.query(`SELECT pg_advisory_lock(hashtextextended('minzheng migrate', 0))`);
-    return await work(runner);
+    const runner = dataSource.createQueryRunner();
+    try {
+      await assertOrdinaryRole(runner, roleOf(settings.databaseUrl));
+      await runner.startTransaction();
+      await runner.query(`SELECT pg_advisory_xact_lock(hashtextextended('minzheng migrate', 0))`);
+      const result = await work(runner);
+      await runner.commitTransaction();
+      return result;
+    } finally {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      await runner.release();
+    }
   } finally {
-    await runner.query(`SELECT pg_advisory_unlock_all()`).catch(() => undefined);
-    await runner.release();
     await dataSource.destroy();
   }
 }
@@ -67,22 +71,25 @@ function roleOf(databaseUrl: string): string {
   return decodeURIComponent(new URL(databaseUrl).username);
 }
 
-/** A role that owns the tables or bypasses their policies would see every place. */
+/** A role that owns the tables or bypasses their policies, or may become one that does, would see every place. */
 async function assertOrdinaryRole(runner: QueryRunner, role: string): Promise<void> {
   const [found] = (await runner.query(
-    `SELECT rolsuper OR rolbypassrls OR pg_has_role(oid, current_user, 'MEMBER') AS privileged
-     FROM pg_roles WHERE rolname = $1`,
+    `SELECT EXISTS (
+       SELECT FROM pg_roles AS other WHERE pg_has_role(app.oid, other.oid, 'MEMBER')
+         AND (other.rolsuper OR other.rolbypassrls OR other.rolreplication OR other.rolcreaterole
+              OR other.rolname IN (current_user, 'pg_read_all_data', 'pg_write_all_data'))) AS privileged
+     FROM pg_roles AS app WHERE app.rolname = $1`,
     [role],
   )) as { privileged: boolean }[];
   if (found === undefined) throw new Error(`The role of DATABASE_URL does not exist: ${role}`);
   if (found.privileged) throw new Error(`The role of DATABASE_URL must not bypass row-level security: ${role}`);
 }
 
-/** A table without a policy is open to all divisions; only the platform's own may be. */
+/** A table without a policy, or a copy of one, is open to all divisions; only the platform's own may be. */
 async function assertProtected(runner: QueryRunner): Promise<void> {
   const open = (await runner.query(
     `SELECT relname AS name FROM pg_class
-     WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+     WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'm', 'f') AND NOT relispartition
        AND NOT (relrowsecurity AND relforcerowsecurity) AND relname <> ALL ($1)`,
     [['migration', ...platformTables]],
   )) as { name: string }[];
