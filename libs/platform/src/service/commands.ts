@@ -1,28 +1,10 @@
-import type { Clock } from '@minzheng/domain';
-import { defineConfig, env, readConfig, type Environment } from '../config/config.js';
+import { defineConfig, env, readConfig } from '../config/config.js';
 import { platformConfig } from '../config/platform-config.js';
 import { reencrypt } from '../crypto/reencrypt.js';
-import type { Log } from '../logging/log.js';
 import { migrate, revertLastMigration } from '../migrations/migrate.js';
-import type { ServiceDefinition } from './definition.js';
-
-/** What a command is given; it reads the variables it needs itself, so that it runs with little. */
-export interface CommandContext {
-  readonly definition: ServiceDefinition;
-  readonly environment: Environment;
-  /** Words after the command. */
-  readonly words: readonly string[];
-  readonly log: Log;
-  readonly clock: Clock;
-}
-
-/** A command of every service with a database: `node dist/main.js <command> [words]`. */
-export type Command = (context: CommandContext) => Promise<void>;
-
-/** A command was written wrongly; the message says how it is written. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+import { retryParkedTimers } from '../timers/retry-parked-timers.js';
+import { UsageError, type Command } from './command.js';
+import { replayDeadLettersCommand, replayEventsCommand } from './replay-commands.js';
 
 const ownerConfig = defineConfig({
   DATABASE_URL: platformConfig.DATABASE_URL,
@@ -80,8 +62,22 @@ const reencryptCommand: Command = async ({ definition, environment, words, log }
   for (const { table, column, count } of done) log.info('reencrypted', { source: `${table}.${column}`, count });
 };
 
+const retryTimersConfig = defineConfig({ DATABASE_URL: platformConfig.DATABASE_URL });
+
+/** `retry-timers`: gives the timers that were set aside another round of attempts. */
+const retryTimersCommand: Command = async ({ environment, words, log }) => {
+  if (words.length > 0) {
+    throw new UsageError('retry-timers');
+  }
+  const { DATABASE_URL: databaseUrl } = readConfig(retryTimersConfig, environment);
+  log.info('timers-retried', { count: await retryParkedTimers(databaseUrl) });
+};
+
 /** Commands by name. */
 export const commands: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   reencrypt: reencryptCommand,
+  'replay-events': replayEventsCommand,
+  'replay-dead-letters': replayDeadLettersCommand,
+  'retry-timers': retryTimersCommand,
 };

@@ -112,11 +112,13 @@ export class TimerRunner {
 
   private async fire(timer: StoredTimer): Promise<void> {
     const { database, division, handlers, log, random, store } = this.options;
+    const handler = handlers.get(timer.kind);
+    if (handler === undefined) throw new Error(`No handler for timers of the kind ${timer.kind}`);
     const requestId = random.uuid();
     const attempt = timer.attempts + 1;
     try {
       await database.transact(systemCaller(`timer:${timer.kind}`, division, { requestId }), async (tx) => {
-        await handlers.get(timer.kind)!.fire(timer, tx);
+        await handler.fire(timer, tx);
         // Last, so that rows are locked in the order of requests: the subject first, its timers after it.
         if (!(await store.remove(tx, timer))) throw new TimerGone();
       });
@@ -125,13 +127,12 @@ export class TimerRunner {
     } catch (error) {
       if (error instanceof TimerGone) return;
       const park = attempt >= maxAttempts;
-      await store.fail(timer, nameOf(error), park);
+      if (!(await store.fail(timer, nameOf(error), park))) return;
       this.options.onFired?.(timer.kind, park ? 'parked' : 'failed');
       log.error(park ? 'timer-parked' : 'timer-failed', { timerKind: timer.kind, requestId, attempt, error });
-      if (!park)
-        await delay(firstRetryMs * 2 ** (attempt - 1), undefined, { signal: this.stopping.signal }).catch(
-          () => undefined,
-        );
+      if (park) return;
+      const pause = firstRetryMs * 2 ** (attempt - 1);
+      await delay(pause, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
   }
 

@@ -18,6 +18,9 @@ interface TimerRow {
   attempts: number;
 }
 
+/** JavaScript's instants end at the millisecond; a timer that SQL has set may not. */
+const dueAtIs = `date_trunc('milliseconds', due_at) = $4`;
+
 /** The `timer` table as the runner sees it. Kinds nobody handles here are left for the version that does. */
 export class TimerStore {
   constructor(
@@ -49,19 +52,23 @@ export class TimerStore {
   /** Takes the timer away with its effect; false when it was moved or cancelled meanwhile. */
   async remove(tx: Transaction, timer: StoredTimer): Promise<boolean> {
     const removed = await tx.query(
-      `DELETE FROM timer WHERE kind = $1 AND key = $2 AND sequence = $3 AND due_at = $4 RETURNING 1`,
+      `DELETE FROM timer WHERE kind = $1 AND key = $2 AND sequence = $3 AND ${dueAtIs} RETURNING 1`,
       [timer.kind, timer.key, timer.sequence, timer.dueAt],
     );
     return removed.length === 1;
   }
 
-  /** Counts a failed attempt; `park` sets the timer aside so that the others go on. */
-  async fail(timer: StoredTimer, errorName: string, park: boolean): Promise<void> {
-    await this.dataSource.query(
-      `UPDATE timer SET attempts = attempts + 1, last_error = $4, parked_at = CASE WHEN $5 THEN now() END
-       WHERE kind = $1 AND key = $2 AND sequence = $3`,
-      [timer.kind, timer.key, timer.sequence, errorName, park],
+  /**
+   * Counts a failed attempt; `park` sets the timer aside so that the others go on.
+   * @returns false when the timer was moved or cancelled meanwhile, so that nothing failed
+   */
+  async fail(timer: StoredTimer, errorName: string, park: boolean): Promise<boolean> {
+    const [, count] = await this.dataSource.query<[unknown[], number]>(
+      `UPDATE timer SET attempts = attempts + 1, last_error = $5, parked_at = CASE WHEN $6 THEN now() END
+       WHERE kind = $1 AND key = $2 AND sequence = $3 AND ${dueAtIs}`,
+      [timer.kind, timer.key, timer.sequence, timer.dueAt, errorName, park],
     );
+    return count === 1;
   }
 
   /** How many are overdue at `now`, and how many are set aside. */
@@ -71,14 +78,6 @@ export class TimerStore {
               count(*) FILTER (WHERE parked_at IS NOT NULL)::int AS parked FROM timer`,
       [now],
     );
-    return row!;
-  }
-
-  /** Gives timers that were set aside another round of attempts; returns how many. */
-  async unpark(): Promise<number> {
-    const rows = await this.dataSource.query<[unknown[], number]>(
-      `UPDATE timer SET parked_at = NULL, attempts = 0 WHERE parked_at IS NOT NULL`,
-    );
-    return rows[1];
+    return row ?? { overdue: 0, parked: 0 };
   }
 }
