@@ -54,12 +54,21 @@ export class SandboxClock implements MovableClock {
     await Promise.all([this.commands.connect(), this.subscriber.connect()]);
     await this.subscriber.subscribe(sandboxClockKey, (message) => void this.follow(message));
     // A move while the subscription was away is found under the key.
-    this.subscriber.on('ready', () => void this.reload());
+    this.subscriber.on('ready', () => void this.reloadOrLog());
     await this.reload();
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.commands.close(), this.subscriber.close()]);
+    const open = [this.commands, this.subscriber].filter((client) => client.isOpen);
+    await Promise.all(open.map((client) => client.close()));
+  }
+
+  private async reloadOrLog(): Promise<void> {
+    try {
+      await this.reload();
+    } catch (error) {
+      this.log.error('sandbox-clock-failed', { part: 'clock', error });
+    }
   }
 
   private async reload(): Promise<void> {
@@ -79,15 +88,18 @@ export class SandboxClock implements MovableClock {
   }
 
   private async move(setting: SandboxClockSetting): Promise<void> {
-    if (setting.n < this.setting.n) return;
-    const moved = setting.offsetMs !== this.setting.offsetMs;
-    this.setting = setting;
-    if (moved) await Promise.all([...this.listeners].map((listener) => listener()));
+    if (setting.n >= this.setting.n) this.setting = setting;
+    // Even when the setting was known already (read from the key): an acknowledgement says that the timers have fired.
+    await Promise.all([...this.listeners].map((listener) => listener()));
   }
 }
 
 function parseSetting(text: string): SandboxClockSetting {
   const { offsetMs, n } = JSON.parse(text) as Partial<SandboxClockSetting>;
-  if (!Number.isSafeInteger(offsetMs) || !Number.isSafeInteger(n)) throw new TypeError('Malformed clock setting');
-  return { offsetMs: offsetMs!, n: n! };
+  if (!isInteger(offsetMs) || !isInteger(n)) throw new TypeError('Malformed clock setting');
+  return { offsetMs, n };
+}
+
+function isInteger(value: unknown): value is number {
+  return Number.isSafeInteger(value);
 }
