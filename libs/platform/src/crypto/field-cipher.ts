@@ -1,6 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { CodedError } from '@minzheng/domain';
-import type { KeyRing } from './key-ring.js';
+import { keyOfRing, type KeyRing } from './key-ring.js';
 
 /** Where a sealed value lives; it opens nowhere else. */
 export interface FieldBinding {
@@ -8,6 +7,16 @@ export interface FieldBinding {
   readonly column: string;
   /** Primary key of the row. */
   readonly id: string;
+}
+
+/** A key is missing or bytes were tampered with: a fault of ours or an attack, never of the caller's input. */
+export class SealedValueUnreadable extends Error {
+  override readonly name = 'SealedValueUnreadable';
+  readonly code = 'sealed-value-unreadable';
+
+  constructor(table: string, column: string) {
+    super(`The sealed value in ${table}.${column} cannot be opened`);
+  }
 }
 
 const format = 1;
@@ -24,27 +33,28 @@ export class FieldCipher {
   seal({ table, column, id }: FieldBinding, plaintext: string): Buffer {
     const keyId = Buffer.from(this.ring.active);
     const nonce = randomBytes(nonceBytes);
-    const cipher = createCipheriv('aes-256-gcm', this.ring.keys.get(this.ring.active)!, nonce);
+    const cipher = createCipheriv('aes-256-gcm', keyOfRing(this.ring, this.ring.active), nonce);
     cipher.setAAD(associatedData(table, column, id));
     const ciphertext = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
     return Buffer.concat([Buffer.of(format, keyId.length), keyId, nonce, cipher.getAuthTag(), ciphertext]);
   }
 
-  /** @throws CodedError `sealed-value-unreadable` when key, place or bytes are not those of `seal` */
+  /** @throws SealedValueUnreadable when key, place or bytes are not those of `seal` */
   open({ table, column, id }: FieldBinding, sealed: Uint8Array): string {
     try {
       const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-      const start = 2 + bytes[1]!;
+      if (bytes[0] !== format) throw new Error('unknown format');
+      const start = 2 + bytes.readUInt8(1);
       const nonce = bytes.subarray(start, start + nonceBytes);
       const tag = bytes.subarray(start + nonceBytes, start + nonceBytes + tagBytes);
-      const key = this.ring.keys.get(keyIdOf(bytes))!;
+      const key = keyOfRing(this.ring, keyIdOf(bytes));
       const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
       decipher.setAAD(associatedData(table, column, id));
       decipher.setAuthTag(tag);
       const ciphertext = bytes.subarray(start + nonceBytes + tagBytes);
       return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
     } catch {
-      throw new CodedError('sealed-value-unreadable', `The sealed value in ${table}.${column} cannot be opened`);
+      throw new SealedValueUnreadable(table, column);
     }
   }
 
@@ -55,7 +65,7 @@ export class FieldCipher {
 }
 
 function keyIdOf(sealed: Uint8Array): string {
-  return Buffer.from(sealed.subarray(2, 2 + sealed[1]!)).toString();
+  return Buffer.from(sealed.subarray(2, 2 + (sealed[1] ?? 0))).toString();
 }
 
 function associatedData(...parts: string[]): Buffer {

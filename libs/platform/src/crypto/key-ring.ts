@@ -4,6 +4,13 @@ export interface KeyRing {
   readonly keys: ReadonlyMap<string, Buffer>;
 }
 
+/** @throws Error naming the id when the ring has no such key */
+export function keyOfRing(ring: KeyRing, id: string): Buffer {
+  const key = ring.keys.get(id);
+  if (key === undefined) throw new Error(`There is no key ${id}`);
+  return key;
+}
+
 /**
  * Reads `id:base64[,id:base64…]` (32 bytes each, the first is active).
  * @throws Error saying which entry is wrong, never what it holds
@@ -18,5 +25,7 @@ export function parseKeyRing(text: string): KeyRing {
     if (keys.has(id)) throw new Error(`entry ${index + 1} repeats a key id`);
     keys.set(id, key);
   }
-  return { active: keys.keys().next().value!, keys };
+  const [active] = keys.keys();
+  if (active === undefined) throw new Error('there is no key');
+  return { active, keys };
 }

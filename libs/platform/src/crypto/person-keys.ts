@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { normalizeIdentityNumber, parseIdentityNumber } from '@minzheng/domain';
-import type { KeyRing } from './key-ring.js';
+import { keyOfRing, type KeyRing } from './key-ring.js';
 
 /**
  * The pseudonym of a person: the same in every service and on every day, and no way back to the number without the
@@ -21,7 +21,7 @@ export class PersonKeys {
 
   private keyWith(version: string, identityNumber: string): string {
     const number = parseIdentityNumber(normalizeIdentityNumber(identityNumber));
-    const digest = createHmac('sha256', this.ring.keys.get(version)!).update(number).digest('base64url');
+    const digest = createHmac('sha256', keyOfRing(this.ring, version)).update(number).digest('base64url');
     return `pk${version}_${digest}`;
   }
 }
