@@ -23,7 +23,7 @@ const declarationKey = Symbol('event consumer');
  * @example \@EventConsumer({ name: 'apply-report-on-report-issued', event: reportIssued })
  */
 export function EventConsumer<P>(declaration: { name: string; event: EventDefinition<P> }) {
-  return <C extends new (...args: never[]) => ConsumerHandler<P>>(target: C): void => {
+  return (target: new (...args: never[]) => ConsumerHandler<P>): void => {
     Reflect.defineMetadata(declarationKey, declaration, target);
     Injectable()(target);
   };

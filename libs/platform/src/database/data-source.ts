@@ -23,13 +23,14 @@ export interface DataSourceSettings {
 
 const int8 = 20;
 const date = 1082;
+const defaultParser = pg.types.getTypeParser as (oid: number, format?: string) => (value: string) => unknown;
 
 /** bigint as number (amounts in fen are safe integers by construction), date as the text it is. */
 const types = {
-  getTypeParser(oid: number, format?: string): (value: never) => unknown {
+  getTypeParser(oid: number, format?: string): (value: string) => unknown {
     if (oid === int8 && format !== 'binary') return parseSafeInteger;
-    if (oid === date && format !== 'binary') return (value: string) => value;
-    return pg.types.getTypeParser(oid, format as 'text') as (value: never) => unknown;
+    if (oid === date && format !== 'binary') return (value) => value;
+    return defaultParser(oid, format);
   },
 };
 
@@ -49,8 +50,12 @@ const silent: Logger = {
   log() {},
 };
 
-/** A statement that runs for longer is a fault of ours, and a lock held for longer blocks people at a window. */
+/**
+ * A statement that runs for longer is a fault of ours, and a lock held for longer blocks people at a window. A server
+ * that does not even say so is gone: the connection is given up instead of waiting for TCP to notice.
+ */
 const timeouts = {
+  query_timeout: 45_000,
   statement_timeout: 30_000,
   lock_timeout: 10_000,
   idle_in_transaction_session_timeout: 60_000,

@@ -31,15 +31,18 @@ export class TransactionEndedError extends Error {
   }
 }
 
-const problemsBySqlState: Readonly<Record<string, () => ProblemError>> = {
-  '42501': outsideJurisdiction,
-  '55P03': () => conflict({ code: 'record-busy', retryAfter: 1 }),
-  '57014': () => unavailable({ code: 'database-timeout' }),
-  '40001': () => conflict({ code: 'record-busy', retryAfter: 1 }),
-  '40P01': () => conflict({ code: 'record-busy', retryAfter: 1 }),
-  '53300': () => unavailable({ code: 'database-unavailable' }),
-  '57P01': () => unavailable({ code: 'database-unavailable' }),
-  '57P03': () => unavailable({ code: 'database-unavailable' }),
+const recordBusy = (cause: unknown): ProblemError => conflict({ code: 'record-busy', retryAfter: 1, cause });
+const databaseUnavailable = (cause: unknown): ProblemError => unavailable({ code: 'database-unavailable', cause });
+
+const problemsBySqlState: Readonly<Record<string, (cause: unknown) => ProblemError>> = {
+  '55P03': recordBusy,
+  '40001': recordBusy,
+  '40P01': recordBusy,
+  '57014': (cause) => unavailable({ code: 'database-timeout', cause }),
+  '53300': databaseUnavailable,
+  '57P01': databaseUnavailable,
+  '57P02': databaseUnavailable,
+  '57P03': databaseUnavailable,
 };
 
 /** The five characters PostgreSQL gives its error, whether TypeORM wrapped it or not. */
@@ -57,6 +60,12 @@ export function violatedConstraint(error: unknown): string | undefined {
   return driverError === undefined ? undefined : violatedConstraint(driverError);
 }
 
+/** A row-level security check; a missing grant has the same SQLSTATE but is a fault of ours. */
+function isRowSecurityCheck(error: unknown): boolean {
+  const { routine, driverError } = (error ?? {}) as { routine?: unknown; driverError?: unknown };
+  return routine === 'ExecWithCheckOptions' || (driverError !== undefined && isRowSecurityCheck(driverError));
+}
+
 /** Deadlock or serialization failure: PostgreSQL undid everything, so the work may run again. */
 export function isRetryable(error: unknown): boolean {
   const state = sqlState(error);
@@ -66,6 +75,7 @@ export function isRetryable(error: unknown): boolean {
 /** What the caller can do something about becomes a problem; everything else stays what it is. */
 export function toProblem(error: unknown): unknown {
   const state = sqlState(error);
+  if (state === '42501' && isRowSecurityCheck(error)) return outsideJurisdiction();
   const problem = state === undefined ? undefined : problemsBySqlState[state];
-  return problem === undefined ? error : problem();
+  return problem === undefined ? error : problem(error);
 }

@@ -2,7 +2,7 @@ import type { Clock, RandomSource } from '@minzheng/domain';
 import type { PoolClient, QueryResult } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Caller } from '../access/caller.js';
-import type { IdempotencyStore } from '../idempotency/idempotency-store.js';
+import type { IdempotencyStore, IdempotentTransaction } from '../idempotency/idempotency-store.js';
 import { isRetryable, sqlState, toProblem, UnauditedWriteError } from './database.errors.js';
 import { type BoundStatement, cancelStatement, flushStatement } from './flush.js';
 import { ReadTransaction } from './read-transaction.js';
@@ -15,6 +15,9 @@ export interface Committed {
   readonly events: number;
   readonly timers: number;
 }
+
+/** Rows may have been written past `tx`, or by an earlier transaction of the connection; a repeat tells. */
+class WriteSuspectedError extends Error {}
 
 /** Work is repeated this often when PostgreSQL undid it because of a deadlock or a serialization failure. */
 const maxAttempts = 3;
@@ -44,38 +47,54 @@ export class Database {
    * @throws UnauditedWriteError when it wrote without `tx.audit`
    */
   async transact<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const request = caller.idempotency === undefined ? undefined : this.idempotency.begin(caller);
+    const request = caller.idempotency && this.idempotency.begin(caller, caller.idempotency);
+    // Consumers and timers may rightly do nothing; for all others it is seldom worth knowing what was counted before.
+    let observed = caller.kind === 'system';
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.connected(async (runner, client) => {
-          // Consumers and timers may rightly do nothing; only for them is it worth knowing what was counted before.
-          const observed = caller.kind === 'system' ? `; ${rowsCounted}` : '';
-          const begin = `BEGIN; ${jurisdictionOf(caller)}${observed}${request === undefined ? '' : `; ${request.sql}`}`;
-          const begun = client.query(begin) as unknown as Promise<QueryResult[]>;
-          if (request !== undefined) {
-            const answered = request.answerOf(await begun);
-            if (answered !== undefined) {
-              await client.query('ROLLBACK');
-              return answered.value as T;
-            }
-          }
-          begun.catch(() => undefined);
-          const tx = new Transaction(this.contextOf(caller, runner, client), this.random);
-          try {
-            const answer = await work(tx);
-            const extra = request === undefined ? [] : [request.store(answer)];
-            const results = await begun;
-            await this.commit(tx, client, extra, observed === '' ? 0 : countOf(results[2]));
-            return answer;
-          } finally {
-            tx.end();
-          }
-        });
+        return await this.attempt(caller, work, { request, observed });
       } catch (error) {
+        if (error instanceof WriteSuspectedError) {
+          observed = true;
+          continue;
+        }
         if (attempt < maxAttempts && isRetryable(error)) continue;
         throw toProblem(error);
       }
     }
+  }
+
+  private attempt<T>(
+    caller: Caller,
+    work: (tx: Transaction) => Promise<T>,
+    { request, observed }: { request: IdempotentTransaction | undefined; observed: boolean },
+  ): Promise<T> {
+    return this.connected(async (runner, client) => {
+      const opening = ['BEGIN', jurisdictionOf(caller)];
+      if (observed) opening.push(rowsCounted);
+      if (request !== undefined) opening.push(request.sql);
+      const begun = client.query(opening.join('; ')) as unknown as Promise<QueryResult[]>;
+      if (request !== undefined) {
+        const answered = request.answerOf(await begun);
+        if (answered !== undefined) {
+          await client.query('ROLLBACK');
+          return answered.value as T;
+        }
+      }
+      begun.catch(() => undefined);
+      const tx = new Transaction(this.contextOf(caller, runner, client), this.random);
+      try {
+        const answer = await work(tx);
+        const extra = request === undefined ? [] : [request.store(answer)];
+        const results = await begun;
+        // Work that was not waited for could otherwise slip in behind the commit.
+        tx.end();
+        await this.commit(tx, client, extra, observed ? countOf(results[2]) : undefined);
+        return answer;
+      } finally {
+        tx.end();
+      }
+    });
   }
 
   /** Runs `work` in one read-only transaction; what is outside the caller's subtree is not there. */
@@ -109,11 +128,12 @@ export class Database {
     tx: Transaction,
     client: PoolClient,
     extra: readonly BoundStatement[],
-    countedBefore: number,
+    countedBefore: number | undefined,
   ): Promise<void> {
     const { collected } = tx;
-    if (collected.audits.length === 0 && (saysItWrote(collected) || (await wroteUnnoticed(client, countedBefore)))) {
-      throw new UnauditedWriteError();
+    if (collected.audits.length === 0) {
+      if (saysItWrote(collected)) throw new UnauditedWriteError();
+      await assertWroteNothing(client, countedBefore);
     }
     const statements = [cancelStatement(collected), flushStatement(collected, tx.caller, this.random, extra)];
     const flushed = statements
@@ -149,7 +169,7 @@ export class Database {
     try {
       return await use(runner, client);
     } catch (error) {
-      await client.query('ROLLBACK').catch((broken: Error) => releaseBroken(runner, broken));
+      await client.query('ROLLBACK').catch((broken: unknown) => releaseBroken(runner, broken));
       throw error;
     } finally {
       await runner.release();
@@ -179,19 +199,25 @@ function saysItWrote(collected: Collected): boolean {
 const rowsCounted = `SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::float8 AS rows
   FROM pg_stat_xact_user_tables AS counters JOIN pg_class ON pg_class.oid = counters.relid WHERE relrowsecurity`;
 
-/** Writes that went past `tx` (manager, SQL) are seen in PostgreSQL's counters; the platform's tables have no policy. */
-async function wroteUnnoticed(client: PoolClient, countedBefore: number): Promise<boolean> {
+/**
+ * Writes that went past `tx` (manager, SQL) are seen in PostgreSQL's counters; the platform's tables have no policy.
+ * @throws WriteSuspectedError when the counters cannot tell without having been read at the beginning
+ */
+async function assertWroteNothing(client: PoolClient, countedBefore: number | undefined): Promise<void> {
   const counted = `SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL THEN 0 ELSE (${rowsCounted}) END AS rows`;
-  return countOf(await client.query(counted)) > countedBefore;
+  if (countOf(await client.query(counted)) <= (countedBefore ?? 0)) return;
+  throw countedBefore === undefined ? new WriteSuspectedError() : new UnauditedWriteError();
 }
 
 function countOf(result: QueryResult | undefined): number {
   return (result?.rows[0] as { rows: number } | undefined)?.rows ?? 0;
 }
 
-async function releaseBroken(runner: QueryRunner, error: Error): Promise<void> {
-  const { releasePostgresConnection } = runner as unknown as {
-    releasePostgresConnection(this: QueryRunner, error: Error): Promise<void>;
-  };
-  await releasePostgresConnection.call(runner, error);
+/** TypeORM's runner as far as it can give up a connection; only its own error listener does so otherwise. */
+interface Breakable {
+  releasePostgresConnection(error: unknown): Promise<void>;
+}
+
+function releaseBroken(runner: QueryRunner, error: unknown): Promise<void> {
+  return (runner as unknown as Breakable).releasePostgresConnection(error);
 }

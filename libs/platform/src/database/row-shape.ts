@@ -27,18 +27,18 @@ export class RowShape<E extends ObjectLiteral = ObjectLiteral> {
     target: EntityTarget<E>,
   ) {
     this.metadata = dataSource.getMetadata(target);
-    refuseWhatIsNotOneRow(this.metadata);
     this.table = quote(this.metadata.tableName);
     this.columns = this.metadata.columns.filter((column) => !column.isVirtualProperty);
-    this.key = this.metadata.primaryColumns[0]!;
+    this.key = keyOfOneRow(this.metadata);
     this.division = this.columns.find((column) => column.databaseName === 'division');
     this.isVersioned = (this.metadata.target as { prototype: unknown }).prototype instanceof VersionedEntity;
   }
 
   /** Values as PostgreSQL stores them, in the order of `columns`; undefined where the entity says nothing. */
   values(entity: ObjectLiteral): unknown[] {
-    return this.columns.map((column) =>
-      this.dataSource.driver.preparePersistentValue(column.getEntityValue(entity), column),
+    const { driver } = this.dataSource;
+    return this.columns.map(
+      (column): unknown => driver.preparePersistentValue(column.getEntityValue(entity), column) as unknown,
     );
   }
 
@@ -150,9 +150,10 @@ export function quote(identifier: string): string {
   return `"${identifier.replaceAll('"', '""')}"`;
 }
 
-/** Writes follow no cascade, so an entity that counts on one would lose rows silently. */
-function refuseWhatIsNotOneRow(metadata: EntityMetadata): void {
-  if (metadata.primaryColumns.length !== 1) throw new Error(`${metadata.name} needs exactly one primary column`);
+/** Writes follow no cascade, so an entity that counts on one would lose rows silently and is refused. */
+function keyOfOneRow(metadata: EntityMetadata): ColumnMetadata {
+  const [key, second] = metadata.primaryColumns;
+  if (key === undefined || second !== undefined) throw new Error(`${metadata.name} needs exactly one primary column`);
   const implicit = metadata.relations.filter(
     (relation) => relation.isEager || relation.isCascadeInsert || relation.isCascadeUpdate || relation.isCascadeRemove,
   );
@@ -160,4 +161,5 @@ function refuseWhatIsNotOneRow(metadata: EntityMetadata): void {
     const names = implicit.map((relation) => relation.propertyName).join(', ');
     throw new Error(`${metadata.name}: relations must be neither eager nor cascading: ${names}`);
   }
+  return key;
 }

@@ -172,7 +172,7 @@ export class Transaction extends ReadTransaction {
       for (const entity of group) {
         if (!(entity instanceof VersionedEntity)) continue;
         entity.version = 1;
-        entity.createdAt ??= this.now;
+        (entity as Partial<VersionedEntity>).createdAt ??= this.now;
         entity.updatedAt = this.now;
       }
       const rows = group.map((entity) => ({ entity, values: shape.values(entity) }));
@@ -182,17 +182,18 @@ export class Transaction extends ReadTransaction {
   }
 
   private async insertAlike(shape: RowShape, rows: { entity: object; values: unknown[] }[]): Promise<void> {
-    const indexes = shape.columns.flatMap((_, index) => (rows[0]!.values[index] === undefined ? [] : [index]));
-    const columns = indexes.map((index) => shape.columns[index]!);
+    const columns = shape.columns.filter((_, index) => rows[0]?.values[index] !== undefined);
     const perStatement = Math.max(1, Math.floor(maxParameters / columns.length));
     for (let start = 0; start < rows.length; start += perStatement) {
       const chunk = rows.slice(start, start + perStatement);
-      const parameters = chunk.flatMap(({ values }) => indexes.map((index) => values[index]));
+      const parameters = chunk.flatMap(({ values }) => values.filter((value) => value !== undefined));
       const result = await this.run(shape.insert(columns, chunk.length), parameters);
-      for (const [index, row] of (result.rows as Record<string, unknown>[]).entries()) {
-        shape.hydrate(row, chunk[index]!.entity);
+      const defaults = result.rows as Record<string, unknown>[];
+      for (const [index, { entity }] of chunk.entries()) {
+        const row = defaults[index];
+        if (row !== undefined) shape.hydrate(row, entity);
+        this.loaded.set(entity, shape.values(entity));
       }
-      for (const { entity } of chunk) this.loaded.set(entity, shape.values(entity));
       this.collected.rowsWritten += chunk.length;
     }
   }

@@ -27,8 +27,7 @@ export class IdempotencyStore {
 
   constructor(private readonly cipher: FieldCipher) {}
 
-  begin(caller: Caller): IdempotentTransaction {
-    const request = caller.idempotency!;
+  begin(caller: Caller, request: IdempotentRequest): IdempotentTransaction {
     // A handler with two transactions keeps two answers, in their order.
     const ordinal = (this.transactions.get(request) ?? 0) + 1;
     this.transactions.set(request, ordinal);
@@ -42,12 +41,13 @@ export class IdempotencyStore {
     return {
       sql,
       answerOf: (results) => {
-        const stored = results.at(-1)!.rows[0] as { body_hash: string; response: Buffer } | undefined;
+        const [lock, found] = results.slice(-2);
+        const stored = found?.rows[0] as { body_hash: string; response: Buffer } | undefined;
         if (stored !== undefined) {
           if (stored.body_hash !== request.bodyHash) throw keyReused();
           return { value: (JSON.parse(this.cipher.open(binding, stored.response)) as { answer?: unknown }).answer };
         }
-        if ((results.at(-2)!.rows[0] as { locked: boolean }).locked) return undefined;
+        if ((lock?.rows[0] as { locked: boolean } | undefined)?.locked === true) return undefined;
         throw keyInProgress();
       },
       store: (answer) => ({

@@ -9,7 +9,7 @@ const ownTables = ['audit_log', 'idempotency_key', 'timer'];
 /** Tables of the platform in every service's database; they belong to no place and have no row-level security. */
 export const platformTables: readonly string[] = [
   ...[...`${outboxTables}${inboxTables}${policyTables}`.matchAll(/CREATE TABLE (?:IF NOT EXISTS )?(\w+)/g)].map(
-    ([, table]) => table!,
+    ([, table = '']) => table,
   ),
   ...ownTables,
 ];
