@@ -2,6 +2,14 @@ import kafkajs, { type Kafka, type Producer, type TopicMessages } from 'kafkajs'
 import type { BrokerMessage, BrokerProducer } from '../broker.js';
 
 /**
+ * A broker refuses more than 1 MiB for one partition in one request (`message.max.bytes`), and what it refuses once it
+ * refuses for ever: events of one key would stop an outbox. The rest of the MiB is for what a batch adds.
+ */
+const maxRequestBytes = 896 * 1024;
+/** Lengths, offsets and times of a record and its headers; generous. */
+const recordOverheadBytes = 96;
+
+/**
  * Idempotent producer with acks=all. After a failed send the kafkajs producer is thrown away: it would reuse the sequence
  * numbers of the failed batch, and a broker that had stored that batch would take the next one of the same size for a
  * duplicate and drop it silently. A new producer gets a new id, so the worst that can happen is a real duplicate.
@@ -12,7 +20,16 @@ export class KafkaProducer implements BrokerProducer {
   constructor(private readonly kafka: Kafka) {}
 
   async send(messages: readonly BrokerMessage[]): Promise<void> {
-    if (messages.length === 0) return;
+    for (const portion of portionsOf(messages)) await this.sendPortion(portion);
+  }
+
+  async close(): Promise<void> {
+    const connecting = this.current;
+    this.current = undefined;
+    await connecting?.then((producer) => producer.disconnect()).catch(() => undefined);
+  }
+
+  private async sendPortion(messages: readonly BrokerMessage[]): Promise<void> {
     const byTopic = new Map<string, TopicMessages['messages']>();
     for (const { topic, key, value, headers, timestamp } of messages) {
       const message = {
@@ -39,12 +56,6 @@ export class KafkaProducer implements BrokerProducer {
     }
   }
 
-  async close(): Promise<void> {
-    const connecting = this.current;
-    this.current = undefined;
-    await connecting?.then((producer) => producer.disconnect()).catch(() => undefined);
-  }
-
   private async connect(): Promise<Producer> {
     const producer = this.kafka.producer({
       idempotent: true,
@@ -56,4 +67,26 @@ export class KafkaProducer implements BrokerProducer {
     await producer.connect();
     return producer;
   }
+}
+
+/** Consecutive pieces, in order, each small enough even if all of it goes to one partition. */
+function* portionsOf(messages: readonly BrokerMessage[]): Generator<readonly BrokerMessage[]> {
+  let portion: BrokerMessage[] = [];
+  let bytes = 0;
+  for (const message of messages) {
+    const size = sizeOf(message);
+    if (portion.length > 0 && bytes + size > maxRequestBytes) {
+      yield portion;
+      portion = [];
+      bytes = 0;
+    }
+    portion.push(message);
+    bytes += size;
+  }
+  if (portion.length > 0) yield portion;
+}
+
+function sizeOf({ key, value, headers }: BrokerMessage): number {
+  const ofHeaders = Object.entries(headers).reduce((sum, [name, text]) => sum + name.length + text.length, 0);
+  return recordOverheadBytes + (value?.length ?? 0) + (key?.length ?? 0) + ofHeaders;
 }
