@@ -58,18 +58,24 @@ export function typeOf(message: ReceivedMessage): string | undefined {
   return message.headers['ce_type'];
 }
 
+/** The event id named by the headers, if it is one. */
+export function idOf(message: ReceivedMessage): string | undefined {
+  const id = message.headers['ce_id'];
+  return id !== undefined && UUID.test(id) ? id : undefined;
+}
+
 /** Decodes and validates a message of a known type; throws {@link PoisonMessage} when it can never be handled. */
 export function decodeCloudEvent(
   message: ReceivedMessage,
   definition: EventDefinition,
 ): Omit<ReceivedEvent, 'attempt'> {
   const { headers } = message;
-  const id = headers['ce_id'];
+  const id = idOf(message);
   const time = headers['ce_time'];
   const division = headers['ce_division'];
   const traceparent = headers['ce_traceparent'];
   if (headers['ce_specversion'] !== '1.0') throw new PoisonMessage('cloudevent-malformed', 'ce_specversion');
-  if (id === undefined || !UUID.test(id)) throw new PoisonMessage('cloudevent-malformed', 'ce_id');
+  if (id === undefined) throw new PoisonMessage('cloudevent-malformed', 'ce_id');
   if (time === undefined || !INSTANT.test(time)) throw new PoisonMessage('cloudevent-malformed', 'ce_time');
   if (division === undefined || !DIVISION.test(division))
     throw new PoisonMessage('cloudevent-malformed', 'ce_division');

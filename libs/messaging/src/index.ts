@@ -17,6 +17,13 @@ export { OutboxWaker } from './outbox/outbox-waker.js';
 export { containsIdentityNumber } from './personal-data.js';
 export type { Logger, Queryable, Statement } from './ports.js';
 export {
+  deadLetterTopics,
+  replayDeadLetters,
+  type DeadLetterReplayOptions,
+  type DeadLetterReplayReport,
+} from './replay/replay-dead-letters.js';
+export { replayEvents, type EventReplayOptions, type EventReplayReport } from './replay/replay-events.js';
+export {
   createConsumerTopics,
   createTopics,
   deadLetterTopic,

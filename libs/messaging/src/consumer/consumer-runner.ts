@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { eventsOfTopic, typePrefixOf, type EventDefinition, type TopicDefinition } from '@minzheng/contracts';
 import type { Broker, BrokerConsumer, BrokerProducer, Disposition, ReceivedMessage } from '../broker.js';
-import { decodeCloudEvent, PoisonMessage, typeOf, type ReceivedEvent } from '../cloud-event.js';
+import { decodeCloudEvent, idOf, PoisonMessage, typeOf, type ReceivedEvent } from '../cloud-event.js';
 import type { MessagingMetrics } from '../metrics.js';
 import { describeError, type Logger, type Queryable } from '../ports.js';
 import { createConsumerTopics, deadLetterTopic, retryTopic } from '../topics.js';
@@ -132,9 +132,14 @@ export class ConsumerRunner {
     const fullName = message.topic.slice(0, -retryTopic('', this.options.group).length);
     const topic = this.topicsByFullName.get(fullName)!;
     const decoded = await this.decode(message, topic);
-    if (!decoded) return 'done';
+    if (!decoded) {
+      // It could be read when it was parked; a newer release cannot, and its key must not wait for it for ever.
+      const id = idOf(message);
+      if (id !== undefined) await this.parked.release({ id });
+      return 'done';
+    }
     const event = { ...decoded, attempt: state.attempt };
-    const turn = await this.parked.turnOf(event);
+    const turn = state.replayed ? await this.parked.turnOfReplayed(event) : await this.parked.turnOf(event);
     if (turn === 'settled') return 'done';
     if (turn === 'behind') {
       await this.park(message, event, { attempt: state.attempt, reason: 'behind-parked-event' });

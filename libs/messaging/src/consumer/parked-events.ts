@@ -3,7 +3,8 @@ import { rowsOf, type Queryable } from '../ports.js';
 /**
  * Which events of a consumer group wait in the retry topic, in their order per key. The table is the truth; the set in
  * memory only spares the query for the many keys of which nothing is parked. That is sound because the only one who can
- * park an event of a partition is the consumer that owns the partition.
+ * park an event of a partition is the consumer that owns the partition. Replayed dead letters are the exception, and no
+ * harm: their key has flowed on since they were given up.
  */
 export class ParkedEvents {
   private keys: Set<string> | undefined;
@@ -54,6 +55,18 @@ FROM parked_event AS parked WHERE consumer_group = $1 AND event_id = $2`,
     );
     if (!row) return 'settled';
     return row.behind ? 'behind' : 'next';
+  }
+
+  /** Where a replayed event stands, which nobody has parked: `settled` means that an earlier copy of it waits already. */
+  async turnOfReplayed(event: { id: string; topic: string; key: string }): Promise<'settled' | 'behind' | 'next'> {
+    const [row] = rowsOf(
+      await this.db.query(
+        `SELECT bool_or(event_id = $4) AS waits FROM parked_event WHERE consumer_group = $1 AND topic = $2 AND key = $3`,
+        [this.group, event.topic, event.key, event.id],
+      ),
+    ) as [{ waits: boolean | null }];
+    if (row.waits === null) return 'next';
+    return row.waits ? 'settled' : 'behind';
   }
 
   /** The event is done or given up; the next of its key may go. */

@@ -12,6 +12,8 @@ const header = {
   topic: 'mz_original_topic',
   partition: 'mz_original_partition',
   offset: 'mz_original_offset',
+  /** On a dead letter that gets another chance: nobody has parked it, so it asks for its place like a new event. */
+  replayed: 'mz_replayed',
 } as const;
 
 export interface RetryState {
@@ -50,19 +52,20 @@ export function deadLetterCopy(message: ReceivedMessage, topic: string, reason: 
   };
 }
 
-/** A dead letter turned back into the message it was. */
-export function originalCopy(message: ReceivedMessage, topic: string): BrokerMessage {
-  const own = new Set<string>(Object.values(header));
+/** Copy of a dead letter for the retry topic: as if it came for the first time, but to its own group only. */
+export function replayCopy(message: ReceivedMessage, topic: string): BrokerMessage {
+  const { [header.reason]: _reason, [header.failedAt]: _failedAt, ...kept } = message.headers;
   return {
     ...copyOf(message, topic),
-    headers: Object.fromEntries(Object.entries(message.headers).filter(([name]) => !own.has(name))),
+    headers: { ...kept, [header.attempt]: '1', [header.dueAt]: '0', [header.replayed]: 'true' },
   };
 }
 
-export function retryState(message: ReceivedMessage): RetryState {
+export function retryState(message: ReceivedMessage): RetryState & { readonly replayed: boolean } {
   return {
     attempt: Number(message.headers[header.attempt] ?? '2'),
     dueAt: Number(message.headers[header.dueAt] ?? '0'),
+    replayed: header.replayed in message.headers,
   };
 }
 
@@ -75,10 +78,11 @@ function copyOf(message: ReceivedMessage, topic: string): Omit<BrokerMessage, 'h
 }
 
 function withOrigin(message: ReceivedMessage): Record<string, string> {
+  const { [header.replayed]: _replayed, ...kept } = message.headers;
   return {
     [header.topic]: message.topic,
     [header.partition]: String(message.partition),
     [header.offset]: message.offset,
-    ...message.headers,
+    ...kept,
   };
 }
