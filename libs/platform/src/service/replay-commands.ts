@@ -1,0 +1,138 @@
+import { deadLetterTopics, kafkaBroker, replayDeadLetters, replayEvents, type Broker } from '@minzheng/messaging';
+import pg from 'pg';
+import { defineConfig, readConfig } from '../config/config.js';
+import { platformConfig } from '../config/platform-config.js';
+import { instantKind } from '../dto/kinds.js';
+import { topicsOf } from '../events/event-engine.js';
+import { messagingLog } from '../events/messaging-log.js';
+import { readFlags, UsageError, type Command, type CommandContext } from './command.js';
+
+const kafkaConfig = defineConfig({
+  KAFKA_BROKERS: platformConfig.KAFKA_BROKERS,
+  KAFKA_TOPIC_PREFIX: platformConfig.KAFKA_TOPIC_PREFIX,
+});
+
+const eventsConfig = defineConfig({ ...kafkaConfig, DATABASE_URL: platformConfig.DATABASE_URL });
+
+const topicFlags = {
+  topic: { type: 'string', multiple: true },
+  all: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+} as const;
+
+const eventsUsage =
+  'replay-events (--topic <topic> … | --all) [--type <event type>] [--key <aggregate id>] ' +
+  '[--from <RFC 3339 instant>] [--to <RFC 3339 instant>] [--dry-run]';
+
+/** `replay-events`: sends events of the outbox again; writes how many of which type. */
+export const replayEventsCommand: Command = async (context) => {
+  const { definition, environment, words, log } = context;
+  const flags = readFlags(
+    words,
+    {
+      ...topicFlags,
+      type: { type: 'string' },
+      key: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+    },
+    eventsUsage,
+  );
+  requireScope(flags, eventsUsage);
+  const published = topicsOf(definition.events);
+  const names = chosenTopics(
+    flags,
+    published.map(({ name }) => name),
+  );
+  const events = definition.events.filter(({ topic }) => names.includes(topic.name));
+  if (flags.type !== undefined && !events.some(({ type }) => type === flags.type)) {
+    throw new UsageError(choice('--type', events.map(({ type }) => type).sort()));
+  }
+  const [from, to] = [instant('--from', flags.from), instant('--to', flags.to)];
+  const config = readConfig(eventsConfig, environment);
+  const dryRun = flags['dry-run'] ?? false;
+
+  await withBroker(context, config.KAFKA_BROKERS, async (broker) => {
+    const db = new pg.Client({ connectionString: config.DATABASE_URL, application_name: 'minzheng replay-events' });
+    await db.connect();
+    try {
+      const report = await replayEvents({
+        broker,
+        db,
+        topics: published.filter(({ name }) => names.includes(name)),
+        type: flags.type,
+        key: flags.key,
+        from,
+        to,
+        dryRun,
+        topicPrefix: config.KAFKA_TOPIC_PREFIX,
+      });
+      for (const topic of report.created) log.info('topic-created', { topic });
+      for (const { topic, type, count } of report.types) log.info(found(dryRun), { topic, eventType: type, count });
+      log.info(dryRun ? 'dry-run-complete' : 'replay-complete', { count: report.count });
+    } finally {
+      await db.end();
+    }
+  });
+};
+
+const deadLettersUsage = 'replay-dead-letters (--topic <topic> … | --all) [--dry-run]';
+
+/** `replay-dead-letters`: gives dead letters of this service another chance; writes how many of which reason. */
+export const replayDeadLettersCommand: Command = async (context) => {
+  const { definition, environment, words, log } = context;
+  const flags = readFlags(words, topicFlags, deadLettersUsage);
+  requireScope(flags, deadLettersUsage);
+  const { KAFKA_BROKERS, KAFKA_TOPIC_PREFIX: topicPrefix } = readConfig(kafkaConfig, environment);
+  const dryRun = flags['dry-run'] ?? false;
+
+  await withBroker(context, KAFKA_BROKERS, async (broker) => {
+    const followed = await deadLetterTopics(broker, definition.name, topicPrefix);
+    const topics = chosenTopics(flags, followed);
+    const report = await replayDeadLetters({ broker, group: definition.name, topics, topicPrefix, dryRun });
+    for (const { topic, reason, count } of report.reasons) log.info(found(dryRun), { topic, reason, count });
+    log.info(dryRun ? 'dry-run-complete' : 'replay-complete', { count: report.count });
+  });
+};
+
+const found = (dryRun: boolean): string => (dryRun ? 'to-replay' : 'replayed');
+
+const choice = (flag: string, of: readonly string[]): string =>
+  of.length === 0 ? `${flag} names nothing this service has` : `${flag} is one of: ${of.join(', ')}`;
+
+interface Scope {
+  readonly topic?: string[] | undefined;
+  readonly all?: boolean | undefined;
+}
+
+/** Either everything or what is named: an operator who forgets the topic must not replay all by accident. */
+function requireScope({ topic, all = false }: Scope, usage: string): void {
+  if ((topic === undefined) !== all) throw new UsageError(usage);
+}
+
+function chosenTopics({ topic: named }: Scope, known: readonly string[]): readonly string[] {
+  if (named === undefined) return known;
+  if (named.some((name) => !known.includes(name))) throw new UsageError(choice('--topic', known));
+  return named;
+}
+
+function instant(flag: string, text: string | undefined): Date | undefined {
+  if (text === undefined) return undefined;
+  if (instantKind.check(text) !== undefined) {
+    throw new UsageError(`${flag} is an instant with offset, such as 2026-03-01T00:00:00+08:00`);
+  }
+  return new Date(text);
+}
+
+async function withBroker(
+  { definition, log }: CommandContext,
+  brokers: readonly string[],
+  work: (broker: Broker) => Promise<void>,
+): Promise<void> {
+  const broker = kafkaBroker({ brokers, clientId: `${definition.name}-replay`, logger: messagingLog(log) });
+  try {
+    await work(broker);
+  } finally {
+    await broker.close();
+  }
+}
