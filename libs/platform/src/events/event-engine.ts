@@ -175,7 +175,7 @@ export class EventEngine {
 }
 
 /** Topics of events; the catalogue's definition where it has one. */
-function topicsOf(events: readonly EventDefinition[]): readonly TopicDefinition[] {
+export function topicsOf(events: readonly EventDefinition[]): readonly TopicDefinition[] {
   const named = uniqueBy(
     events.map(({ topic }) => topic),
     (topic) => topic.name,
