@@ -26,6 +26,18 @@ describe('publicity, objection and reinvestigation', () => {
     expect(await office.act('reviewer', id, 'start-review')).toMatchObject({ state: 'county-review' });
   });
 
+  it('ends on the first working day after a holiday, when an office is open to hear an objection', async () => {
+    const { id } = await office.verified();
+    await office.act('reviewer', id, 'give-opinion', opinion);
+    await office.at('2026-09-24');
+    const { publicities } = await office.act('clerk', id, 'start-publicity');
+    expect(publicities).toEqual([{ round: 0, startedOn: '2026-09-24', endsOn: '2026-10-08' }]);
+    await office.at('2026-10-08');
+    expect((await office.show(id)).state).toBe('in-publicity');
+    await office.at('2026-10-09');
+    expect((await office.show(id)).state).toBe('publicity-ended');
+  });
+
   it('stops at an objection, takes a new round and 45 working days for the whole case', async () => {
     const { id } = await office.inPublicity();
     const objected = await office.act('helper', id, 'raise-objection', {
@@ -79,6 +91,7 @@ describe('the visit and the opinion', () => {
     const tried = (change: object) => office.refused('clerk', id, 'record-investigation', { ...visit, ...change });
     expect((await tried({ investigators: ['a'] })).code).toBe('too-few-investigators');
     expect((await tried({ investigators: ['a', 'a'] })).status).toBe(400);
+    expect((await tried({ investigators: ['inspector-1', 'Inspector-1 '] })).code).toBe('too-few-investigators');
     expect((await tried({ visitedOn: '2026-03-03' })).code).toBe('date-out-of-order');
     expect((await tried({ visitedOn: '2026-03-01' })).code).toBe('date-out-of-order');
     expect((await office.show(id)).investigations).toEqual([]);

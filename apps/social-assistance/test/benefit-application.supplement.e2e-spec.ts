@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { exampleFamily } from './builders/household.builder.js';
 import { freshFamily } from './builders/fresh-family.js';
 import { Office } from './support/office.js';
+import type { Problem } from './support/office.js';
 
 describe('POST /benefit-applications/{id}/request-supplement and /supplement', () => {
   let office: Office;
@@ -69,6 +70,22 @@ describe('POST /benefit-applications/{id}/request-supplement and /supplement', (
     await office.service.eventually(async () =>
       expect(await office.count('known_authorization', 'ended_at IS NOT NULL')).toBe(1),
     );
+  });
+
+  it('refuses a notice about somebody who is not in the household', async () => {
+    const { id } = await office.submitted();
+    const refused = await office.post<Problem>('clerk', `/benefit-applications/${id}/request-supplement`, {
+      documents: [
+        { document: 'income-proof', memberRef: 'm1' },
+        { document: 'medical-receipts', memberRef: 'm99' },
+      ],
+    });
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { code: 'member-ref-unknown', errors: [{ pointer: '/documents/1/memberRef' }] },
+    });
+    expect(await office.show(id)).toMatchObject({ state: 'submitted', supplement: null });
+    expect(await office.verbs(id)).not.toContain('supplement-requested');
   });
 
   it('keeps acceptance waiting while the declaration itself has gaps', async () => {

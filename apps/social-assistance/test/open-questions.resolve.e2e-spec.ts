@@ -90,6 +90,29 @@ describe('POST /benefit-applications/{id}/open-questions/{key}/resolve', () => {
     expect(before).toMatchObject({ status: 409, body: { code: 'verification-report-missing' } });
   });
 
+  it('refuses a value that does not fit its category', async () => {
+    const { id, version } = await office.verified();
+    const establish = (category: string, established: object) =>
+      office.post<Problem>('reviewer', `/benefit-applications/${id}/establish-value`, {
+        memberRef: 'm1',
+        category,
+        established,
+        reason: '入户调查所见',
+      });
+    for (const [category, established, field] of [
+      ['vehicles', { amount: 90_000_000 }, 'amount'],
+      ['deposits', { amount: 100, basicPensionFen: 50 }, 'basicPensionFen'],
+      ['pension', { amount: 100, basicPensionFen: 101 }, 'basicPensionFen'],
+    ] as const) {
+      expect(await establish(category, established)).toMatchObject({
+        status: 422,
+        body: { code: 'established-value-invalid', errors: [{ pointer: `/established/${field}` }] },
+      });
+    }
+    expect(await office.count('open_question_resolution', 'application_id = $1', [id])).toBe(0);
+    expect((await office.show(id)).version).toBe(version);
+  });
+
   it('lets an official establish a value on the findings of the visit', async () => {
     const { id } = await office.verified();
     const changed = await office.act('reviewer', id, 'establish-value', {

@@ -29,6 +29,13 @@ export const openQuestionUnknown = (): ProblemError =>
 export const refusalNoticeNotDue = (): ProblemError =>
   conflict({ code: 'refusal-notice-not-due', detail: 'A refusal notice is recorded once, after a refusal' });
 
+/** What an official establishes does not fit the category; `pointer` is the field. */
+export const establishedValueInvalid = (pointer: string, detail: string): ProblemError =>
+  unprocessable({
+    code: 'established-value-invalid',
+    errors: [{ pointer, code: 'established-value-invalid', detail }],
+  });
+
 /** The day of an act cannot lie after today or before the case. */
 export const dateOutOfOrder = (pointer: string): ProblemError =>
   unprocessable({

@@ -137,6 +137,16 @@ describe('the course of a case', () => {
     );
   });
 
+  it('lets the system of a township that confirms for the county act for several people under one name', () => {
+    const system = { ...reviewer, kind: 'client', subject: 'township-reviewer' } as const;
+    const decide = (subject: CaseSubject): string =>
+      benefitApplicationMachine.apply(subject, 'confirm', goodContext(system)).to;
+    expect(decide({ ...goodCase('township-review'), nearRelative: false })).toBe('confirmed');
+    expect(() => decide({ ...goodCase('township-review'), acceptedBy: 'township-reviewer' })).toThrow(
+      expect.objectContaining({ code: 'separation-of-duties' }),
+    );
+  });
+
   it('takes an opinion for refusal without a report, since refusal is reviewed again', () => {
     const subject = { ...goodCase('accepted'), verification: null };
     const context = { ...goodContext(reviewer), recommendation: 'refuse' as const };

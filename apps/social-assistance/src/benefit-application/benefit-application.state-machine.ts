@@ -117,14 +117,14 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
       levels: township,
       guards: [declarationIsComplete],
       event: 'accepted',
-      legalBasis: '民发〔2021〕57号 第十一条',
+      legalBasis: '民发〔2021〕57号 第十条',
     },
     'declare-special-case': {
       title: '认定为特殊情形（45个工作日）',
       from: ['accepted', 'objected', 'reinvestigating', 'county-review', 'township-review'],
       roles: ['township-reviewer', 'county-reviewer'],
       event: 'special-case-declared',
-      legalBasis: '民政部低保审核确认办理时限要求',
+      legalBasis: '民发〔2021〕57号 第二十二条；民发〔2022〕83号 四（一）',
     },
     'record-investigation': {
       title: '入户调查',
@@ -133,14 +133,14 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
       levels: township,
       guards: [enoughInvestigators],
       event: 'investigation-recorded',
-      legalBasis: '民发〔2021〕57号 第十九条',
+      legalBasis: '民发〔2021〕57号 第十六条',
     },
     'apply-verification': {
       title: '采用核对报告',
       from: ['accepted', 'reinvestigating'],
       roles: [SYSTEM_ROLE],
       event: 'verification-applied',
-      legalBasis: '民发〔2021〕57号 第十八条',
+      legalBasis: '民发〔2021〕57号 第十七条',
     },
     'resolve-open-question': {
       title: '认定待定事项',
@@ -164,7 +164,7 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
       levels: township,
       guards: [investigated, confirmationRestsOnEvidence],
       event: 'opinion-given',
-      legalBasis: '民发〔2021〕57号 第二十一条',
+      legalBasis: '民发〔2021〕57号 第十九条',
     },
     'start-publicity': {
       title: '公示',
@@ -173,7 +173,7 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
       roles: ['township-clerk', 'township-reviewer'],
       levels: township,
       event: 'publicity-started',
-      legalBasis: '民发〔2021〕57号 第二十一条',
+      legalBasis: '民发〔2021〕57号 第十九条',
     },
     'end-publicity': {
       title: '公示期满',
@@ -181,7 +181,7 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
       to: 'publicity-ended',
       roles: [SYSTEM_ROLE],
       event: 'publicity-ended',
-      legalBasis: '民发〔2021〕57号 第二十一条',
+      legalBasis: '民发〔2021〕57号 第十九条',
     },
     'raise-objection': {
       title: '公示异议',
@@ -208,7 +208,7 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
       roles: ['township-clerk', 'township-reviewer'],
       levels: township,
       event: 'county-review-started',
-      legalBasis: '民发〔2021〕57号 第四条',
+      legalBasis: '民发〔2021〕57号 第二条第二款、第二十条',
     },
     'record-county-visit': {
       title: '县级入户核查',
@@ -217,7 +217,7 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
       levels: county,
       guards: [enoughInvestigators],
       event: 'county-visit-recorded',
-      legalBasis: '民发〔2021〕57号 第二十三条',
+      legalBasis: '民发〔2021〕57号 第二十条第二款',
     },
     confirm: {
       title: '确认',
@@ -235,7 +235,7 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
         rulesPassed,
       ],
       event: 'confirmed',
-      legalBasis: '民发〔2021〕57号 第二十四条',
+      legalBasis: '民发〔2021〕57号 第二十一条',
     },
     refuse: {
       title: '不予确认',
@@ -245,7 +245,7 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
       levels: ['county', 'township'],
       guards: [caseLiesWithCaller, otherThanWhoAccepted],
       event: 'refused',
-      legalBasis: '民发〔2021〕57号 第二十四条',
+      legalBasis: '民发〔2021〕57号 第二十一条',
     },
     withdraw: {
       title: '撤回',
@@ -286,26 +286,26 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
       title: '受理后启动家庭经济状况调查期限',
       runsIn: ['accepted'],
       figure: 'clock-investigation-start',
-      legalBasis: '民发〔2021〕57号 第十六条',
+      legalBasis: '民发〔2021〕57号 第十五条',
     },
     'verification-start': {
       title: '启动信息核对期限',
       runsIn: ['accepted', 'reinvestigating'],
       figure: 'clock-verification-start',
-      legalBasis: '民发〔2021〕57号 第十八条',
+      legalBasis: '民发〔2021〕57号 第十七条',
     },
     publicity: {
       title: '审核意见公示期',
       runsIn: ['in-publicity'],
       figure: 'clock-publicity',
-      legalBasis: '民发〔2021〕57号 第二十一条',
+      legalBasis: '民发〔2021〕57号 第十九条',
       then: 'end-publicity',
     },
     'county-decision': {
       title: '审核确认期限',
       runsIn: ['county-review', 'township-review'],
       figure: 'clock-county-decision',
-      legalBasis: '民发〔2021〕57号 第二十四条',
+      legalBasis: '民发〔2021〕57号 第二十条第一款',
     },
     'whole-case': {
       title: '审核确认办理总时限',
@@ -321,7 +321,7 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
       ],
       figure: ['clock-whole-case', 'clock-whole-case-delegated', 'clock-whole-case-special'],
       chooseFigure: (_subject, context) => context.wholeCaseFigure,
-      legalBasis: '民政部低保审核确认办理时限要求',
+      legalBasis: '民发〔2021〕57号 第二十二条；民发〔2022〕83号 四（一）',
     },
   },
 });

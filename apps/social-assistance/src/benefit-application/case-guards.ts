@@ -3,8 +3,8 @@ import type { CaseContext, CaseSubject } from './benefit-application.state-machi
 
 type CaseGuard = Guard<CaseSubject, CaseContext>;
 
-const noticeBasis = '社会救助暂行办法; 民发〔2021〕57号 第十一条';
-const investigationBasis = '民发〔2021〕57号 第十九条';
+const noticeBasis = '社会救助暂行办法; 民发〔2021〕57号 第十条';
+const investigationBasis = '民发〔2021〕57号 第十六条';
 
 export const noticeNotYetGiven: CaseGuard = {
   code: 'supplement-notice-already-given',
@@ -40,14 +40,14 @@ export const enoughInvestigators: CaseGuard = {
   legalBasis: investigationBasis,
   check: (_subject, context) =>
     context.investigators === undefined ||
-    new Set(context.investigators).size >= context.investigatorsMinimum || { pointers: ['/investigators'] },
+    differentPeople(context.investigators) >= context.investigatorsMinimum || { pointers: ['/investigators'] },
 };
 
 /** A source that did not answer never decides anything by itself: a recommendation to confirm waits until an official has resolved it. */
 export const confirmationRestsOnEvidence: CaseGuard = {
   code: 'recommendation-not-supported',
   title: 'An opinion for confirmation rests on the applied verification report, no open question and every rule passed',
-  legalBasis: '民发〔2021〕57号 第二十一条',
+  legalBasis: '民发〔2021〕57号 第十九条',
   check: (subject, context) => {
     if (context.recommendation !== 'confirm') return true;
     if (!verified(subject)) return { code: 'verification-report-missing' };
@@ -59,21 +59,21 @@ export const confirmationRestsOnEvidence: CaseGuard = {
 export const reportApplied: CaseGuard = {
   code: 'verification-report-missing',
   title: 'The verification report (核对报告) has been applied',
-  legalBasis: '民发〔2021〕57号 第十八条',
+  legalBasis: '民发〔2021〕57号 第十七条',
   check: (subject) => verified(subject) || {},
 };
 
 export const noOpenQuestion: CaseGuard = {
   code: 'open-questions-unresolved',
   title: 'Every open question has been resolved by an official, with a reason',
-  legalBasis: '个人信息保护法 第二十四条',
+  legalBasis: '个人信息保护法 第二十一条',
   check: (_subject, context) => context.openQuestions === 0 || {},
 };
 
 export const rulesPassed: CaseGuard = {
   code: 'rules-not-passed',
   title: 'Every rule of the programme is passed on the established facts',
-  legalBasis: '民发〔2021〕57号 第二十四条',
+  legalBasis: '民发〔2021〕57号 第二十一条',
   check: (_subject, context) => context.eligible || {},
 };
 
@@ -81,17 +81,20 @@ export const relativeVisitedByCounty: CaseGuard = {
   code: 'county-visit-missing',
   title:
     'A near relative (近亲属备案) of staff or village cadres is confirmed only after a recorded visit by the county',
-  legalBasis: '民发〔2021〕57号 第二十三条',
+  legalBasis: '民发〔2021〕57号 第二十条第二款',
   check: (subject) => !subject.nearRelative || subject.countyVisits.length > 0 || {},
 };
 
-/** The same person must not let a case in and pay it out. */
+/**
+ * The same person must not let a case in and pay it out. The system of a township that confirms for the county acts for
+ * several people under one name; who of them gave the opinion is for that office to keep apart.
+ */
 export const otherThanWhoAccepted: CaseGuard = {
   code: 'separation-of-duties',
-  title: 'Who accepted the case or gave the opinion does not decide it',
-  check: (subject, context) =>
-    (context.caller.subject !== subject.acceptedBy &&
-      !subject.opinions.some(({ givenBy }) => givenBy === context.caller.subject)) ||
+  title: 'Who accepted the case does not decide it, nor the official who gave the opinion',
+  check: (subject, { caller }) =>
+    (caller.subject !== subject.acceptedBy &&
+      (caller.kind === 'client' || !subject.opinions.some(({ givenBy }) => givenBy === caller.subject))) ||
     {},
 };
 
@@ -99,9 +102,14 @@ export const otherThanWhoAccepted: CaseGuard = {
 export const caseLiesWithCaller: CaseGuard = {
   code: 'case-lies-elsewhere',
   title: 'The act belongs to the level where the case lies: the county under county review, the township before',
-  legalBasis: '民发〔2021〕57号 第四条',
+  legalBasis: '民发〔2021〕57号 第二条第二款',
   check: (_subject, context) => context.caseLiesWithCaller || {},
 };
+
+/** The same investigator written with other blanks, widths or cases is still one person. */
+function differentPeople(investigators: readonly string[]): number {
+  return new Set(investigators.map((name) => name.normalize('NFKC').replace(/\s+/g, '').toLowerCase())).size;
+}
 
 function verified(subject: CaseSubject): boolean {
   return subject.verification?.appliedAt !== undefined;

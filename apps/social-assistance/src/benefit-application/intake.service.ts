@@ -17,7 +17,7 @@ import { readDeclaration, sameTownship, villageOf } from '../household/household
 import { HouseholdStore } from '../household/household-store.js';
 import { cancelVerification, requestVerification } from '../verification/verification-request.js';
 import { BenefitApplication } from './benefit-application.entity.js';
-import { divisionOfCaseFixed, householdNotOpen } from './benefit-application.errors.js';
+import { divisionOfCaseFixed, householdNotOpen, memberUnknown } from './benefit-application.errors.js';
 import { benefitApplicationMachine } from './benefit-application.state-machine.js';
 import { caseEvent } from './case-events.js';
 import { CaseFile, CaseFiles } from './case-file.js';
@@ -134,6 +134,7 @@ export class IntakeService {
         transition: 'request-supplement',
         command: { documents: documents.length },
         change: (file): SupplementNotice => {
+          assertMembersKnown(file, documents);
           const notice = {
             requestedAt: tx.now.toISOString(),
             requestedBy: caller.subject,
@@ -221,6 +222,15 @@ export class IntakeService {
       const file = await perform(tx, await tx.lock(BenefitApplication, id));
       return this.views.show(file, tx);
     });
+  }
+}
+
+/** @throws ProblemError 422 `member-ref-unknown` */
+function assertMembersKnown({ members }: CaseFile, documents: readonly Gap[]): void {
+  for (const [index, { memberRef }] of documents.entries()) {
+    if (memberRef !== undefined && !members.some(({ ref }) => ref === memberRef)) {
+      throw memberUnknown(`/documents/${String(index)}/memberRef`);
+    }
   }
 }
 

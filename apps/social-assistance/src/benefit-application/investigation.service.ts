@@ -99,13 +99,15 @@ export class InvestigationService {
     );
   }
 
-  /** 公示: calendar days by policy, the first day not counted; a last day off is no reason to take the notice down later. */
+  /** 公示: calendar days by policy, the first day not counted; a last day off rolls forward (民法典 Art. 203). */
   async startPublicity(caller: Caller, id: string): Promise<CaseViewDto> {
     return this.act(caller, id, (tx, application) =>
       this.workflow.perform(tx, application, {
         transition: 'start-publicity',
         change: (file) => {
-          const endsOn = file.policy.calendar.addCalendarDays(tx.today, file.policy.number('publicity'));
+          const endsOn = file.policy.calendar.addCalendarDays(tx.today, file.policy.number('publicity'), {
+            rollForward: true,
+          });
           const publicity: Publicity = { round: application.round, startedOn: tx.today, endsOn };
           application.publicities = [...application.publicities, publicity];
           tx.schedule(publicityTimer(application.id, publicity));

@@ -14,6 +14,9 @@ import type { DeclaredMember, HouseholdDeclaration, HouseholdFacts, PropertyItem
 /** No single amount of a household in need is near this; what is above is a slip of the unit. One billion yuan, in fen. */
 export const largestAmountFen = 100_000_000_000;
 
+/** Nor has a member this many vehicles, dwellings or registrations. */
+export const largestCount = 200;
+
 /** All contradictions of one declaration; `code` and `pointer` are those of the first. */
 export class DeclarationInvalid extends CodedError {
   constructor(readonly faults: readonly CodedError[]) {

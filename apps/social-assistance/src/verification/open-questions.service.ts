@@ -3,15 +3,19 @@ import { Database } from '@minzheng/platform';
 import type { Caller, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { BenefitApplication } from '../benefit-application/benefit-application.entity.js';
-import { memberUnknown, openQuestionUnknown } from '../benefit-application/benefit-application.errors.js';
+import {
+  establishedValueInvalid,
+  memberUnknown,
+  openQuestionUnknown,
+} from '../benefit-application/benefit-application.errors.js';
 import { caseEvent } from '../benefit-application/case-events.js';
 import type { CaseFile } from '../benefit-application/case-file.js';
 import { CaseViews } from '../benefit-application/case-views.js';
 import { CaseWorkflow } from '../benefit-application/case-workflow.js';
 import type { CaseViewDto } from '../benefit-application/dto/case-view.dto.js';
 import { OpenQuestionResolution } from '../benefit-application/open-question-resolution.entity.js';
-import { resolveQuestion } from '../household/facts.js';
-import type { OfficialResolution } from '../household/facts.js';
+import { largestCount, resolveQuestion, unitOf } from '../household/facts.js';
+import type { OfficialResolution, VerificationCategory } from '../household/facts.js';
 import type { EstablishedDto, EstablishValueDto, ResolveQuestionDto } from './dto/resolve-question.dto.js';
 
 /** Where an official settles what no source may: declared, found and established value are all kept. */
@@ -33,7 +37,7 @@ export class OpenQuestionsService {
           const question = current.assessment.openQuestions.find((candidate) => candidate.key === key);
           if (question === undefined) throw openQuestionUnknown();
           const resolution = resolveQuestion(question, {
-            established: established(answer.established),
+            established: established(question.category, answer.established),
             reason: answer.reason,
             ...signed(tx),
           });
@@ -65,7 +69,7 @@ export class OpenQuestionsService {
             memberRef,
             category,
             question: null,
-            established: established(request.established),
+            established: established(category, request.established),
             reason: request.reason,
             ...signed(tx),
           });
@@ -104,6 +108,16 @@ function signed(tx: Transaction): { resolvedBy: string; resolvedAt: string } {
   return { resolvedBy: tx.caller.subject, resolvedAt: tx.now.toISOString() };
 }
 
-function established({ amount, basicPensionFen }: EstablishedDto): OfficialResolution['established'] {
+/** @throws ProblemError 422 `established-value-invalid` when the value does not fit the category */
+function established(
+  category: VerificationCategory,
+  { amount, basicPensionFen }: EstablishedDto,
+): OfficialResolution['established'] {
+  if (unitOf(category) === 'count' && amount > largestCount) {
+    throw establishedValueInvalid('/established/amount', 'More than anybody has of it; the category counts, not fen');
+  }
+  if (basicPensionFen !== undefined && (category !== 'pension' || basicPensionFen > amount)) {
+    throw establishedValueInvalid('/established/basicPensionFen', 'At most the whole of a pension, of nothing else');
+  }
   return { amount, ...(basicPensionFen === undefined ? {} : { basicPensionFen }) };
 }

@@ -15,6 +15,7 @@ export const socialAssistanceErrors = defineErrorCodes({
   'investigation-missing': { status: 409, title: 'The household has not been visited in this round' },
   'verification-report-missing': { status: 409, title: 'The verification report has not been applied' },
   'open-questions-unresolved': { status: 409, title: 'An open question waits for an official' },
+  'established-value-invalid': { status: 422, title: 'The established value does not fit its category' },
   'open-question-unknown': { status: 404, title: 'The case has no such open question' },
   'rules-not-passed': { status: 409, title: 'A rule of the programme is not passed' },
   'case-lies-elsewhere': { status: 409, title: 'The case lies with another level' },
