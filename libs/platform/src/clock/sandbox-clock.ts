@@ -15,8 +15,8 @@ export interface SandboxClockSetting {
 }
 
 /** List to which every follower of move `n` pushes its name once it has moved and its timers have fired. */
-export function acknowledgementKey(n: number): string {
-  return `${sandboxClockKey}:ack:${n}`;
+export function acknowledgementKey(n: number, key = sandboxClockKey): string {
+  return `${key}:ack:${n}`;
 }
 
 const acknowledgementSeconds = 60;
@@ -32,8 +32,10 @@ export class SandboxClock implements MovableClock {
     redisUrl: string,
     private readonly follower: string,
     private readonly log: Log,
+    /** Tests that share a Redis have a clock each. */
+    private readonly key = sandboxClockKey,
   ) {
-    this.commands = createClient({ url: redisUrl });
+    this.commands = createClient({ url: redisUrl, name: `minzheng-clock-${follower}` });
     this.subscriber = this.commands.duplicate();
     for (const client of [this.commands, this.subscriber]) {
       client.on('error', (error: unknown) => this.log.warn('sandbox-clock-disconnected', { part: 'clock', error }));
@@ -52,7 +54,7 @@ export class SandboxClock implements MovableClock {
   /** Takes over the present setting and follows every move from here on. */
   async start(): Promise<void> {
     await Promise.all([this.commands.connect(), this.subscriber.connect()]);
-    await this.subscriber.subscribe(sandboxClockKey, (message) => void this.follow(message));
+    await this.subscriber.subscribe(this.key, (message) => void this.follow(message));
     // A move while the subscription was away is found under the key.
     this.subscriber.on('ready', () => void this.reloadOrLog());
     await this.reload();
@@ -72,7 +74,7 @@ export class SandboxClock implements MovableClock {
   }
 
   private async reload(): Promise<void> {
-    const stored = await this.commands.get(sandboxClockKey);
+    const stored = await this.commands.get(this.key);
     if (stored !== null) await this.move(parseSetting(stored));
   }
 
@@ -80,7 +82,7 @@ export class SandboxClock implements MovableClock {
     try {
       const setting = parseSetting(message);
       await this.move(setting);
-      const key = acknowledgementKey(setting.n);
+      const key = acknowledgementKey(setting.n, this.key);
       await this.commands.multi().rPush(key, this.follower).expire(key, acknowledgementSeconds).exec();
     } catch (error) {
       this.log.error('sandbox-clock-failed', { part: 'clock', error });

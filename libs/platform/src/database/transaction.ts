@@ -153,6 +153,8 @@ export class Transaction extends ReadTransaction {
   /** Sets a timer, or moves the one with the same kind and key. It fires once, when business time reaches `dueAt`. */
   schedule(timer: ScheduledTimer): void {
     this.assertOpen();
+    // Later would be too late: a parameter that never reaches PostgreSQL does not stop the commit sent behind it.
+    if (Number.isNaN(timer.dueAt.getTime())) throw new RangeError(`The timer ${timer.kind} is due at no moment`);
     this.collected.timers.push(timer);
   }
 

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { startTestService, type TestService } from '@minzheng/testing';
+import pg from 'pg';
+import { Dossier, DossierLine, dossierService, official, openDossier, rowCounts } from './support/dossier-service.js';
+
+const city = '9901';
+const county = '990101';
+const township = '990101001';
+const village = '990101001001';
+const sibling = '990101002';
+const elsewhere = '990102001';
+const places = [city, county, township, village, sibling, elsewhere];
+
+describe('row-level security', () => {
+  let service: TestService;
+  let session: pg.Client;
+  const ids = new Map(places.map((division) => [division, randomUUID()]));
+
+  beforeAll(async () => {
+    service = await startTestService(dossierService);
+    session = new pg.Client({ connectionString: service.database.url });
+    await session.connect();
+    for (const [division, id] of ids) {
+      await service.owner.query(`INSERT INTO dossier VALUES ($1, 1, $2, now(), now(), gen_random_uuid())`, [
+        id,
+        division,
+      ]);
+      await service.owner.query(`INSERT INTO dossier_line VALUES (gen_random_uuid(), $1, 'line')`, [id]);
+    }
+  });
+
+  afterAll(async () => {
+    await session.end();
+    await service.close();
+  });
+
+  beforeEach(() => session.query('BEGIN'));
+  afterEach(() => session.query('ROLLBACK'));
+
+  const actFor = (division: string): Promise<unknown> => session.query(`SET LOCAL minzheng.division = '${division}'`);
+
+  async function seen(): Promise<string[]> {
+    const { rows } = await session.query<{ division: string }>('SELECT division FROM dossier ORDER BY division');
+    return rows.map(({ division }) => division);
+  }
+
+  async function linesSeen(): Promise<number> {
+    return (await session.query('SELECT FROM dossier_line')).rowCount ?? 0;
+  }
+
+  const insertInto = (division: string): Promise<unknown> =>
+    session.query(`INSERT INTO dossier VALUES (gen_random_uuid(), 1, '${division}', now(), now(), '${randomUUID()}')`);
+
+  it('shows nothing to a session without a division, or with an empty one', async () => {
+    expect([await seen(), await linesSeen()]).toEqual([[], 0]);
+    await actFor('');
+    expect([await seen(), await linesSeen()]).toEqual([[], 0]);
+    await expect(insertInto(township)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it.each([
+    [city, places],
+    [county, [county, township, village, sibling]],
+    [township, [township, village]],
+    [village, [village]],
+    [sibling, [sibling]],
+    ['990201', []],
+  ])('shows %s its own rows and those below, not those above or beside', async (division, expected) => {
+    await actFor(division);
+    expect(await seen()).toEqual([...expected].sort());
+    expect(await linesSeen()).toBe(expected.length);
+  });
+
+  it.each([
+    ['the place above', county],
+    ['the place beside', sibling],
+    ['another county', elsewhere],
+  ])('refuses rows for %s', async (_what, division) => {
+    await actFor(township);
+    await expect(insertInto(division)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('refuses to move a row out, and neither changes nor deletes what it does not show', async () => {
+    await actFor(township);
+    const changed = await session.query(`UPDATE dossier SET title = 'changed' WHERE division = '${sibling}'`);
+    const deleted = await session.query(`DELETE FROM dossier WHERE id = $1`, [ids.get(county)]);
+    expect([changed.rowCount, deleted.rowCount]).toEqual([0, 0]);
+    const move = session.query(`UPDATE dossier SET division = '${sibling}' WHERE id = $1`, [ids.get(township)]);
+    await expect(move).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('refuses children of rows it does not show', async () => {
+    await actFor(township);
+    const child = session.query(`INSERT INTO dossier_line VALUES (gen_random_uuid(), $1, 'x')`, [ids.get(sibling)]);
+    await expect(child).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it.each([
+    ['switch it off', 'ALTER TABLE dossier DISABLE ROW LEVEL SECURITY'],
+    ['add a policy', 'CREATE POLICY open ON dossier USING (true)'],
+    ['empty a table', 'TRUNCATE dossier CASCADE'],
+    ['read around it', 'SET LOCAL row_security = off; SELECT * FROM dossier'],
+    ['become somebody else', 'SET ROLE postgres'],
+  ])('does not let the service’s role %s', async (_what, sql) => {
+    await expect(session.query(sql)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('binds the owner of the tables too', async () => {
+    const owner = new pg.Client({ connectionString: service.database.ownerUrl });
+    await owner.connect();
+    expect((await owner.query('SELECT FROM dossier')).rowCount).toBe(0);
+    await owner.end();
+  });
+
+  describe('through the platform', () => {
+    it('looks like absence to reads and locks', async () => {
+      const { db } = service;
+      const id = ids.get(sibling) ?? '';
+      const absent = { status: 404, code: 'not-found' };
+      await expect(db.read(official(township), (tx) => tx.get(Dossier, id))).rejects.toMatchObject(absent);
+      await expect(db.transact(official(township), (tx) => tx.lock(Dossier, id))).rejects.toMatchObject(absent);
+      const lines = await db.read(official(township), (tx) => tx.manager.find(DossierLine));
+      expect(lines).toHaveLength(2);
+      const listed = await db.read(official(township), (tx) => tx.select(Dossier, 'dossier').getMany());
+      expect(listed.map(({ division }) => division).sort()).toEqual([township, village]);
+    });
+
+    it('refuses a write outside as forbidden and leaves nothing', async () => {
+      const before = await rowCounts(service.owner);
+      await expect(service.db.transact(official(township), (tx) => openDossier(tx, sibling))).rejects.toMatchObject({
+        status: 403,
+        code: 'outside-jurisdiction',
+      });
+      expect(await rowCounts(service.owner)).toEqual(before);
+    });
+
+    it('refuses to act for what is no division', async () => {
+      const caller = { ...official(township), division: `'; --` as never };
+      await expect(service.db.transact(caller, () => Promise.resolve())).rejects.toThrow('no division');
+      await expect(service.db.read(caller, () => Promise.resolve())).rejects.toThrow('no division');
+    });
+  });
+});
