@@ -66,7 +66,7 @@ export const reportApplied: CaseGuard = {
 export const noOpenQuestion: CaseGuard = {
   code: 'open-questions-unresolved',
   title: 'Every open question has been resolved by an official, with a reason',
-  legalBasis: '个人信息保护法 第二十一条',
+  legalBasis: '个人信息保护法 第二十四条',
   check: (_subject, context) => context.openQuestions === 0 || {},
 };
 
