@@ -15,7 +15,7 @@ export function containsIdentityNumber(text: string): boolean {
   for (const [, division, , birthDate, rest] of normalized.matchAll(CANDIDATE)) {
     const digits = `${division}${birthDate}${rest}`;
     const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
-    if (CHECK_CHARACTERS[sum % 11] === digits[17]!.toUpperCase()) return true;
+    if (CHECK_CHARACTERS[sum % 11] === digits.slice(17).toUpperCase()) return true;
   }
   return false;
 }

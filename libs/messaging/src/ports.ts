@@ -1,6 +1,9 @@
-/** What messaging needs of a database: a pg client, a pool or a TypeORM manager fit. Rows come back plain or under `rows`. */
+/** Rows, plain or under `rows`. */
+export type QueryAnswer = { readonly rows: unknown[] } | unknown[];
+
+/** What messaging needs of a database: a pg client, a pool or a TypeORM manager fit. */
 export interface Queryable {
-  query(sql: string, params?: unknown[]): Promise<{ rows: any[] } | any[]>;
+  query(sql: string, params?: unknown[]): Promise<QueryAnswer>;
 }
 
 /** One SQL statement with its parameters, so that the caller can join it with others in one round trip. */
@@ -17,7 +20,7 @@ export interface Logger {
   error(fields: object, message: string): void;
 }
 
-export function rowsOf(result: { rows: any[] } | any[]): any[] {
+export function rowsOf(result: QueryAnswer): unknown[] {
   return Array.isArray(result) ? result : result.rows;
 }
 

@@ -18,11 +18,11 @@ export function activeTraceparent(): string | undefined {
 function contextOf(traceparent: string | undefined): Context {
   const match = traceparent === undefined ? null : TRACEPARENT.exec(traceparent);
   if (!match) return context.active();
-  const [, traceId, spanId, flags] = match;
+  const [, traceId = '', spanId = '', flags = ''] = match;
   return trace.setSpanContext(context.active(), {
-    traceId: traceId!,
-    spanId: spanId!,
-    traceFlags: Number.parseInt(flags!, 16),
+    traceId,
+    spanId,
+    traceFlags: Number.parseInt(flags, 16),
     isRemote: true,
   });
 }

@@ -97,7 +97,7 @@ export class ConsumerRunner {
   }
 
   private async onMessage(message: ReceivedMessage): Promise<Disposition> {
-    const topic = this.topicsByFullName.get(message.topic)!;
+    const topic = this.followed(message.topic);
     const decoded = await this.decode(message, topic);
     if (!decoded) return 'done';
     const event = { ...decoded, attempt: 1 };
@@ -130,7 +130,7 @@ export class ConsumerRunner {
     const wait = state.dueAt - Date.now();
     if (wait > 0) return { retryAfterMs: wait };
     const fullName = message.topic.slice(0, -retryTopic('', this.options.group).length);
-    const topic = this.topicsByFullName.get(fullName)!;
+    const topic = this.followed(fullName);
     const decoded = await this.decode(message, topic);
     if (!decoded) {
       // It could be read when it was parked; a newer release cannot, and its key must not wait for it for ever.
@@ -157,6 +157,12 @@ export class ConsumerRunner {
     }
     await this.parked.release(event);
     return 'done';
+  }
+
+  private followed(fullName: string): TopicDefinition {
+    const topic = this.topicsByFullName.get(fullName);
+    if (!topic) throw new Error(`${fullName} is not followed`);
+    return topic;
   }
 
   /** Undefined when there is nothing to handle: passed over, or poison that is now among the dead letters. */

@@ -52,7 +52,7 @@ export class ParkedEvents {
 FROM parked_event AS parked WHERE consumer_group = $1 AND event_id = $2`,
         [this.group, event.id],
       ),
-    );
+    ) as { behind: boolean }[];
     if (!row) return 'settled';
     return row.behind ? 'behind' : 'next';
   }
@@ -77,7 +77,7 @@ FROM parked_event AS parked WHERE consumer_group = $1 AND event_id = $2`,
   private async load(): Promise<Set<string>> {
     const rows = rowsOf(
       await this.db.query('SELECT DISTINCT topic, key FROM parked_event WHERE consumer_group = $1', [this.group]),
-    );
-    return new Set(rows.map((row: { topic: string; key: string }) => `${row.topic} ${row.key}`));
+    ) as { topic: string; key: string }[];
+    return new Set(rows.map(({ topic, key }) => `${topic} ${key}`));
   }
 }

@@ -100,7 +100,8 @@ export class KafkaConsumer implements BrokerConsumer {
     const deadline = Date.now() + startDeadlineMs;
     for (;;) {
       try {
-        return await step();
+        await step();
+        return;
       } catch (error) {
         if (this.stopping || !isTransient(error) || Date.now() > deadline) throw error;
         this.logger.warn({ group: this.options.group, ...describeError(error) }, 'kafka is not ready yet');

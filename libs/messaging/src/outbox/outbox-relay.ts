@@ -75,18 +75,23 @@ export class OutboxRelay {
     return this.lease?.alive ? this.lease.partitions : [];
   }
 
-  private get stopped(): boolean {
+  /** Calls, because the compiler takes properties for unchanged across an await. */
+  private isStopped(): boolean {
     return this.stopping.signal.aborted;
+  }
+
+  private isWoken(): boolean {
+    return this.woken;
   }
 
   private async run(): Promise<void> {
     const wanted = this.options.partitions ?? Array.from({ length: outboxPartitions }, (_, index) => index);
-    while (!this.stopped) {
+    while (!this.isStopped()) {
       try {
         this.lease = await RelayLease.open(this.options.databaseUrl, wanted, () => this.wake());
         await this.relay(this.lease);
       } catch (error) {
-        if (this.stopped) break;
+        if (this.isStopped()) break;
         this.options.logger.warn(describeError(error), 'outbox relay lost its database connection, starting over');
         await delay(reconnectMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
       } finally {
@@ -97,11 +102,11 @@ export class OutboxRelay {
   }
 
   private async relay(lease: RelayLease): Promise<void> {
-    while (!this.stopped) {
+    while (!this.isStopped()) {
       this.woken = false;
       await lease.acquire();
       if (lease.partitions.length > 0) await this.drain(lease);
-      if (this.stopped) return;
+      if (this.isStopped()) return;
       await this.housekeeping(lease);
       await this.sleep();
       if (!lease.alive) throw new Error('connection lost');
@@ -120,7 +125,7 @@ export class OutboxRelay {
           this.options.metrics?.sent.inc(sent.length);
         }
       }
-      if (this.stopped || (rows.length < batchSize && !this.woken)) return;
+      if (this.isStopped() || (rows.length < batchSize && !this.isWoken())) return;
     }
   }
 
@@ -133,7 +138,7 @@ export class OutboxRelay {
     } catch {
       const sent: OutboxRow[] = [];
       for (const [topic, ofTopic] of Map.groupBy(rows, (row) => row.topic)) {
-        if (this.stopped) break;
+        if (this.isStopped()) break;
         if (await this.sendTopic(topic, ofTopic)) sent.push(...ofTopic);
       }
       return sent;

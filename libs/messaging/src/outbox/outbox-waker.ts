@@ -38,6 +38,11 @@ export class OutboxWaker {
     await this.client?.end().catch(() => undefined);
   }
 
+  /** A call, because the compiler takes a property for unchanged across an await. */
+  private isClosed(): boolean {
+    return this.closed;
+  }
+
   private notify(): void {
     this.timer = undefined;
     this.lastSent = performance.now();
@@ -66,7 +71,10 @@ export class OutboxWaker {
     });
     try {
       await client.connect();
-      if (this.closed) return await client.end();
+      if (this.isClosed()) {
+        await client.end();
+        return;
+      }
       this.client = client;
       this.notifyCommitted();
     } catch (error) {

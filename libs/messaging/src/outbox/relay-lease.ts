@@ -97,7 +97,8 @@ ORDER BY sequence LIMIT $3`,
       `SELECT count(*)::int AS unsent, coalesce(extract(epoch FROM now() - min(queued_at)), 0)::float8 AS oldest
 FROM (SELECT queued_at FROM outbox WHERE sent_at IS NULL ORDER BY sequence LIMIT 100000) AS unsent`,
     );
-    return { unsent: rows[0]!.unsent, oldestSeconds: Math.max(0, rows[0]!.oldest) };
+    const [{ unsent, oldest } = { unsent: 0, oldest: 0 }] = rows;
+    return { unsent, oldestSeconds: Math.max(0, oldest) };
   }
 
   /** Deletes sent events older than the retention from the low end of the table; returns how many. */

@@ -40,17 +40,16 @@ export async function deadLetterTopics(broker: Broker, group: string, topicPrefi
  */
 export async function replayDeadLetters(options: DeadLetterReplayOptions): Promise<DeadLetterReplayReport> {
   const { broker, group, topics, topicPrefix = '', dryRun = false } = options;
-  const originals = new Map(topics.map((topic) => [topicPrefix + deadLetterTopic(topic, group), topic]));
   const reasons = new Map<string, { topic: string; reason: string; count: number }>();
   const producer = broker.producer();
   try {
     await readToEnd({
       broker,
       group: `${topicPrefix}${group}.dlq-replay`,
-      topics: [...originals.keys()],
+      topics: topics.map((topic) => topicPrefix + deadLetterTopic(topic, group)),
       commit: !dryRun,
       onMessage: async (message) => {
-        const topic = originals.get(message.topic)!;
+        const topic = message.topic.slice(topicPrefix.length, -deadLetterTopic('', group).length);
         if (!dryRun) await producer.send([replayCopy(message, topicPrefix + retryTopic(topic, group))]);
         const reason = reasonOf(message);
         const known = reasons.get(`${topic} ${reason}`) ?? { topic, reason, count: 0 };
