@@ -52,7 +52,13 @@ describe('POST /departments/<source>/v1/queries', () => {
   it('tells the household of a registered person', async () => {
     const { body } = await sandbox.query('household-register', student);
     expect(body.facts).toMatchObject([
-      { kind: 'registration', householdNumber: 'N-scenario-1', relation: 'child', division: '990101001001' },
+      {
+        kind: 'registration',
+        householdNumber: 'N-scenario-1',
+        relation: 'child',
+        division: '990101001001',
+        status: 'normal',
+      },
     ]);
     const [registration] = body.facts as { registeredMembers: { identityNumber: string }[] }[];
     expect(registration?.registeredMembers.map((member) => member.identityNumber).sort()).toEqual(

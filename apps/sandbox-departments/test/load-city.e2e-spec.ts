@@ -24,6 +24,17 @@ describe('loading the city', () => {
       n: number;
     };
 
+  it('registers a family here or elsewhere, as it says itself', async () => {
+    await loadCity(database.pool, { seed: 'c', households: 300 });
+    const { rows } = await database.pool.query(
+      `SELECT (declaration->'residence'->>'registeredHere')::boolean AS says,
+              bool_and(left(p.division, 6) = left(h.division, 6)) AS is
+       FROM household h JOIN registered_person p ON p.household_number = h.number GROUP BY h.number`,
+    );
+    expect(rows.filter(({ says, is }) => says !== is)).toEqual([]);
+    expect(new Set(rows.map(({ says }) => says as boolean))).toEqual(new Set([true, false]));
+  });
+
   it('does nothing the second time and brings back the same city after another one', async () => {
     const progress: number[] = [];
     const city = { seed: 'a', households: 2_500 };

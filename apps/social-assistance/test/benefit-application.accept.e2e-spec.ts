@@ -29,6 +29,9 @@ describe('POST /benefit-applications/{id}/accept', () => {
       category: 'wages',
       amountFen: 180_000,
     });
+    expect(request.declared.filter(({ category }) => category === 'registration')).toEqual([
+      { personKey: request.subjects[0]!.personKey, category: 'registration', count: 1 },
+    ]);
     expect(JSON.stringify(request)).not.toMatch(/\d{17}[\dX]/);
   });
 

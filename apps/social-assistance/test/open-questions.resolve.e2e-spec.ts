@@ -90,6 +90,21 @@ describe('POST /benefit-applications/{id}/open-questions/{key}/resolve', () => {
     expect(before).toMatchObject({ status: 409, body: { code: 'verification-report-missing' } });
   });
 
+  it('asks an official when the register says that the applicant is registered elsewhere', async () => {
+    const { id, openQuestions } = await office.verified(undefined, {
+      found: [{ subject: 0, category: 'registration', amount: 0 }],
+    });
+    expect(openQuestions).toMatchObject([{ category: 'registration', declared: 1, found: 0 }]);
+    expect(await office.refused('reviewer', id, 'give-opinion', recommend)).toMatchObject({
+      code: 'open-questions-unresolved',
+    });
+    await office.act('reviewer', id, `open-questions/${encodeURIComponent(openQuestions[0]!.key)}/resolve`, {
+      established: { amount: 0 },
+      reason: '户口已迁出',
+    });
+    expect(await office.refused('reviewer', id, 'give-opinion', recommend)).toMatchObject({ code: 'rules-not-passed' });
+  });
+
   it('refuses a value that does not fit its category', async () => {
     const { id, version } = await office.verified();
     const establish = (category: string, established: object) =>

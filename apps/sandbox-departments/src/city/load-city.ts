@@ -3,8 +3,10 @@ import { Readable } from 'node:stream';
 import type { Pool, PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { cityIndexes, cityLock } from '../database/schema.js';
+import type { Declaration } from './declaration.js';
 import type { Family } from './family.js';
 import { namedFamilies } from './named-families.js';
+import { villages } from './places.js';
 import { cityHouseholds, generatorVersion } from './population.js';
 
 /** What is to be loaded; `onProgress` hears the number of households every few thousand. */
@@ -94,6 +96,12 @@ export async function addSilence(client: PoolClient, family: Family, source: str
   ]);
 }
 
+/** Where a family's register lies: who says that they are not registered here is registered in the other county. */
+function registeredAt({ division, residence }: Declaration): string {
+  const elsewhere = villages.find(({ code }) => code.slice(0, 6) !== division.slice(0, 6));
+  return residence.registeredHere ? division : (elsewhere?.code ?? division);
+}
+
 /** Writes whole families with COPY; one batch at a time keeps the memory flat however large the city is. */
 export async function copyFamilies(client: PoolClient, families: readonly Family[]): Promise<void> {
   if (families.length === 0) return;
@@ -112,7 +120,13 @@ export async function copyFamilies(client: PoolClient, families: readonly Family
     client,
     'registered_person (identity_number, household_number, division, name, relation)',
     families.flatMap(({ number, declaration, register }) =>
-      register.map((person) => [person.identityNumber, number, declaration.division, person.name, person.relation]),
+      register.map((person) => [
+        person.identityNumber,
+        number,
+        registeredAt(declaration),
+        person.name,
+        person.relation,
+      ]),
     ),
   );
   await copyRows(

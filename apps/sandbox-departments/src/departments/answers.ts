@@ -74,7 +74,7 @@ export class DepartmentFiles {
           name: row.name,
           relation: row.relation,
         })),
-        status: 'registered',
+        status: 'normal',
       },
     ];
   }

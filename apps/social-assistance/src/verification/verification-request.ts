@@ -7,10 +7,8 @@ import { declaredValue, sourceCategories, unitOf } from '../household/facts.js';
 
 type Requested = PayloadOf<typeof verificationRequested>;
 
-/** Categories that at least one source speaks about, the registration aside, which is no amount. */
-const verifiedCategories = [...new Set(Object.values(sourceCategories).flat())].filter(
-  (category) => category !== 'registration',
-);
+/** Categories that at least one source speaks about. */
+const verifiedCategories = [...new Set(Object.values(sourceCategories).flat())];
 
 /** Asks the verification service (核对委托): who by person key, what was declared in total, by when. */
 export function requestVerification(tx: Transaction, file: CaseFile): void {
