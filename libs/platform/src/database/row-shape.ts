@@ -128,17 +128,17 @@ export class RowShapes {
   constructor(private readonly dataSource: DataSource) {}
 
   of<E extends ObjectLiteral>(target: EntityTarget<E>): RowShape<E> {
-    let shape = this.shapes.get(target as EntityTarget<ObjectLiteral>);
+    let shape = this.shapes.get(target);
     if (shape === undefined) {
-      shape = new RowShape(this.dataSource, target) as unknown as RowShape;
-      this.shapes.set(target as EntityTarget<ObjectLiteral>, shape);
+      shape = new RowShape(this.dataSource, target);
+      this.shapes.set(target, shape);
     }
     return shape as unknown as RowShape<E>;
   }
 
   /** Makes every shape, so that an entity that is not one row is refused at start. */
   verify(): void {
-    for (const metadata of this.dataSource.entityMetadatas) this.of(metadata.target as EntityTarget<ObjectLiteral>);
+    for (const metadata of this.dataSource.entityMetadatas) this.of(metadata.target);
   }
 }
 

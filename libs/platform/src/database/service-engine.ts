@@ -61,11 +61,14 @@ export class ServiceEngine
   ) {}
 
   async onModuleInit(): Promise<void> {
-    const { clock, dataSource, definition, health, metrics, policy } = this.parts;
-    if (clock instanceof SandboxClock) await clock.start();
-    await dataSource.initialize();
-    await assertMigrated(dataSource, definition);
-    await policy.load();
+    const { dataSource, health, metrics, policy } = this.parts;
+    try {
+      await this.connect();
+    } catch (error) {
+      // Nest runs no shutdown hook of an application that did not start.
+      await this.disconnect();
+      throw error;
+    }
     registerPoolMetrics(metrics.registry, dataSource);
     health.add('database', () => checkDatabase(dataSource));
     health.add('policy', () => Promise.resolve({ up: policy.book.list().length > 0 }));
@@ -89,8 +92,20 @@ export class ServiceEngine
   }
 
   async onApplicationShutdown(): Promise<void> {
-    const { clock, dataSource } = this.parts;
     await this.events?.stop();
+    await this.disconnect();
+  }
+
+  private async connect(): Promise<void> {
+    const { clock, dataSource, definition, policy } = this.parts;
+    if (clock instanceof SandboxClock) await clock.start();
+    await dataSource.initialize();
+    await assertMigrated(dataSource, definition);
+    await policy.load();
+  }
+
+  private async disconnect(): Promise<void> {
+    const { clock, dataSource } = this.parts;
     if (dataSource.isInitialized) await dataSource.destroy();
     if (clock instanceof SandboxClock) await clock.stop();
   }
