@@ -88,7 +88,7 @@ export const dossierOpened = dossierEvent('opened');
 export const dossierMentioned = dossierEvent('mentioned');
 
 /** Opens a dossier as every service writes: row, event, audit row. */
-export async function openDossier(tx: Transaction, division: string, title = randomUUID()): Promise<Dossier> {
+export async function openDossier(tx: Transaction, division: string, title: string = randomUUID()): Promise<Dossier> {
   const dossier = Object.assign(new Dossier(), { id: tx.uuid(), division, title });
   await tx.insert(dossier);
   tx.publish({ definition: dossierOpened, key: dossier.id, division, data: { dossierId: dossier.id } });
