@@ -30,6 +30,7 @@ function figuresOf(programme: ProgrammeCode) {
     publicity: whole(`${programme}.clock-publicity`, 'calendar-days', '审核意见公示期'),
     reportDue: whole('verification.report-due', 'working-days', '出具核对报告期限'),
     guardianBelowAge: whole('verification.guardian-below-age', 'years', '由监护人签署核对授权书的年龄界限'),
+    adultAge: whole(`${programme}.adult-age`, 'years', '成年年龄'),
     investigatorsMinimum: whole(`${programme}.investigators-minimum`, 'persons', '入户调查最少人数'),
     recheckMonths: whole(`${programme}.recheck-months`, 'months', '定期复核周期'),
     confirmationLevel: defineFigure({
@@ -92,4 +93,5 @@ export class CasePolicy {
   }
 }
 
-type NumericFigure = 'publicity' | 'reportDue' | 'guardianBelowAge' | 'investigatorsMinimum' | 'recheckMonths';
+type NumericFigure =
+  'publicity' | 'reportDue' | 'guardianBelowAge' | 'adultAge' | 'investigatorsMinimum' | 'recheckMonths';

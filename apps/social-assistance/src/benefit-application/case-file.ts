@@ -75,7 +75,7 @@ export class CaseFile {
 
   /** What is missing inside the declaration. */
   get declarationGaps(): Gap[] {
-    return declarationGaps(this.household.facts, this.today);
+    return declarationGaps(this.household.facts, this.today, this.policy.number('adultAge'));
   }
 
   /** Every gap at once: declaration and authorisations. */

@@ -10,8 +10,8 @@ export interface HeldAuthorization {
   validTo: PlainDate;
 }
 
-/** What is missing inside the declaration itself; acceptance waits for it. */
-export function declarationGaps(facts: HouseholdFacts, on: PlainDate): Gap[] {
+/** What is missing inside the declaration itself; acceptance waits for it. `adultAge` in full years, by policy. */
+export function declarationGaps(facts: HouseholdFacts, on: PlainDate, adultAge: number): Gap[] {
   const gaps: Gap[] = [];
   const applicant = facts.members.find((member) => member.relation === 'applicant');
   if (applicant?.maritalStatus === 'married' && !facts.members.some((member) => member.relation === 'spouse')) {
@@ -25,7 +25,8 @@ export function declarationGaps(facts: HouseholdFacts, on: PlainDate): Gap[] {
       gaps.push({ code: 'work-income-missing', memberRef: member.ref });
     }
     // Whether an adult child counts as a member turns on this statement; minors and students are members anyway.
-    const asksAbility = member.relation === 'child' && ageOn(member.birthDate, on) >= 18 && member.schooling === 'none';
+    const asksAbility =
+      member.relation === 'child' && ageOn(member.birthDate, on) >= adultAge && member.schooling === 'none';
     if (asksAbility && member.ableToLiveIndependently === null) {
       gaps.push({ code: 'ability-to-live-independently-missing', memberRef: member.ref });
     }
