@@ -97,9 +97,10 @@ export class ServiceEngine
   }
 
   private async connect(): Promise<void> {
-    const { clock, dataSource, definition, policy } = this.parts;
+    const { clock, database, dataSource, definition, policy } = this.parts;
     if (clock instanceof SandboxClock) await clock.start();
     await dataSource.initialize();
+    database.shapes.verify();
     await assertMigrated(dataSource, definition);
     await policy.load();
   }
