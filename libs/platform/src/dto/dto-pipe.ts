@@ -1,8 +1,8 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform, type Type } from '@nestjs/common';
 import { badRequest } from '../problems/problem-error.js';
-import { fieldsOf } from './field-registry.js';
 import { isUuid } from './kinds.js';
-import { readDto, type InputPlace } from './read-dto.js';
+import type { InputPlace } from './dto-instance.js';
+import { readDto } from './read-dto.js';
 
 const PLACES: Partial<Record<ArgumentMetadata['type'], InputPlace>> = { body: 'body', query: 'query', param: 'path' };
 const PLAIN_TYPES: ReadonlySet<unknown> = new Set([String, Number, Boolean, Array, Object, undefined]);
@@ -24,9 +24,6 @@ export class DtoPipe implements PipeTransform {
         throw new Error('A body or query needs a DTO class whose fields are decorated');
       }
       return value;
-    }
-    if (place === 'body' && fieldsOf(type).size === 0) {
-      throw new Error(`${type.name} has no decorated fields`);
     }
     // A transition without a body is one with nothing to say; required fields are told missing all the same.
     const result = readDto(type, value ?? {}, place);

@@ -1,6 +1,6 @@
-import type { Type } from '@nestjs/common';
+import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { registerField, type FieldShape } from './field-registry.js';
+import { constrain, type FieldShape } from './field-constraints.js';
 import {
   booleanKind,
   constantKind,
@@ -40,10 +40,7 @@ function field(shape: FieldShape, options: FieldOptions, documentation: object):
     ...(nullable ? { nullable: true } : {}),
     ...documentation,
   });
-  return (prototype, key) => {
-    registerField(prototype, { name: String(key), shape, optional, nullable });
-    document(prototype, key);
-  };
+  return applyDecorators(constrain(shape, { optional, nullable }), document);
 }
 
 /** A field of any {@link Kind}, for a service's own kinds. */
