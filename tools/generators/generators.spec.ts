@@ -18,6 +18,9 @@ function copyOfWorkspace(): string {
   for (const file of sources.split('\n').filter((name) => name !== '' && !name.startsWith('docs/'))) {
     cpSync(path.join(root, file), path.join(copy, file), { recursive: true });
   }
+  // What has been type-checked here need not be checked again there.
+  const checked = path.join(root, 'out-tsc');
+  if (existsSync(checked)) cpSync(checked, path.join(copy, 'out-tsc'), { recursive: true, preserveTimestamps: true });
   const installed = path.join(root, 'node_modules');
   mkdirSync(path.join(copy, 'node_modules/@minzheng'), { recursive: true });
   for (const name of readdirSync(installed)) {
