@@ -1,3 +1,5 @@
+import { exampleFamily } from './builders/household.builder.js';
+import { freshFamily } from './builders/fresh-family.js';
 import { Office } from './support/office.js';
 
 describe('publicity, objection and reinvestigation', () => {
@@ -74,6 +76,24 @@ describe('publicity, objection and reinvestigation', () => {
     expect((await office.refused('clerk', id, 'start-reinvestigation')).code).toBe('case-lies-elsewhere');
     expect(await office.act('countyReviewer', id, 'start-reinvestigation')).toMatchObject({ state: 'reinvestigating' });
     expect((await office.events(id)).at(-1)).toMatchObject({ data: { reason: 'returned-by-county' } });
+  });
+
+  it('can be sent back by the township that confirms for the county, and terminated there', async () => {
+    const township = { clerk: 'delegatedClerk', reviewer: 'delegatedReviewer' } as const;
+    const family = freshFamily(exampleFamily().in('990101100001'));
+    const { id, state } = await office.inReview(family, township);
+    expect(state).toBe('township-review');
+    expect((await office.refused('countyReviewer', id, 'start-reinvestigation')).code).toBe('case-lies-elsewhere');
+    expect(await office.act('delegatedReviewer', id, 'start-reinvestigation')).toMatchObject({
+      state: 'reinvestigating',
+      round: 1,
+    });
+    expect((await office.events(id)).at(-1)).toMatchObject({ data: { reason: 'returned-by-township' } });
+
+    const other = await office.inReview(freshFamily(exampleFamily().in('990101100002')), township);
+    expect(await office.act('delegatedReviewer', other.id, 'terminate', { reason: 'no-cooperation' })).toMatchObject({
+      state: 'terminated',
+    });
   });
 });
 

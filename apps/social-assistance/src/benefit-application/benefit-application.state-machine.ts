@@ -192,7 +192,7 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
     },
     'start-reinvestigation': {
       title: '重新调查',
-      from: ['objected', 'county-review'],
+      from: ['objected', 'county-review', 'township-review'],
       to: 'reinvestigating',
       roles: ['township-clerk', 'township-reviewer', 'county-reviewer'],
       levels: ['township', 'county'],
@@ -268,7 +268,15 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
     },
     terminate: {
       title: '终止（不配合）',
-      from: ['submitted', 'supplement-requested', 'accepted', 'objected', 'reinvestigating', 'county-review'],
+      from: [
+        'submitted',
+        'supplement-requested',
+        'accepted',
+        'objected',
+        'reinvestigating',
+        'county-review',
+        'township-review',
+      ],
       to: 'terminated',
       roles: ['township-clerk', 'township-reviewer', 'county-reviewer'],
       levels: ['township', 'county'],

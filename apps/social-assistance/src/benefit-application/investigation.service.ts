@@ -146,7 +146,7 @@ export class InvestigationService {
   /** A new round: new visit, new report, new opinion, new publicity. */
   async startReinvestigation(caller: Caller, id: string): Promise<CaseViewDto> {
     return this.act(caller, id, (tx, application) => {
-      const reason = application.state === 'county-review' ? 'returned-by-county' : 'objection';
+      const reason = reinvestigationReason(application);
       return this.workflow.perform(tx, application, {
         transition: 'start-reinvestigation',
         details: { reason },
@@ -207,6 +207,11 @@ export class InvestigationService {
       return this.views.show(file, tx);
     });
   }
+}
+
+function reinvestigationReason({ state }: BenefitApplication): string {
+  if (state === 'county-review') return 'returned-by-county';
+  return state === 'township-review' ? 'returned-by-township' : 'objection';
 }
 
 function signed(tx: Transaction): { recordedAt: string; recordedBy: string } {
