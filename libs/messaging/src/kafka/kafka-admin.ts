@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Admin, Kafka } from 'kafkajs';
 import type { BrokerAdmin, TopicSpecification } from '../broker.js';
+import { isTransient } from './transient.js';
 
-/** Together ten seconds, many times what a broker needs to learn of a new topic. */
-const metadataAttempts = 100;
-const metadataPauseMs = 100;
+/** Together ten seconds, many times what a broker needs to learn of a new topic or a new leader. */
+const patientAttempts = 100;
+const patientPauseMs = 100;
 
 /** Administration over one lazily opened connection. */
 export class KafkaAdmin implements BrokerAdmin {
@@ -38,16 +39,7 @@ export class KafkaAdmin implements BrokerAdmin {
 
   /** A broker confirms a topic before its own metadata knows it, and kafkajs's own waiting gives up on that answer. */
   private async untilKnown(topics: readonly string[]): Promise<void> {
-    const admin = await this.connected();
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await admin.fetchTopicMetadata({ topics: [...topics] });
-        return;
-      } catch (error) {
-        if (attempt === metadataAttempts) throw error;
-        await setTimeout(metadataPauseMs);
-      }
-    }
+    await this.patiently((admin) => admin.fetchTopicMetadata({ topics: [...topics] }));
   }
 
   async deleteTopics(topics: readonly string[]): Promise<void> {
@@ -60,7 +52,7 @@ export class KafkaAdmin implements BrokerAdmin {
   }
 
   async topicOffsets(topic: string): Promise<{ partition: number; low: bigint; high: bigint }[]> {
-    const offsets = await (await this.connected()).fetchTopicOffsets(topic);
+    const offsets = await this.patiently((admin) => admin.fetchTopicOffsets(topic));
     return offsets.map(({ partition, low, high }) => ({ partition, low: BigInt(low), high: BigInt(high) }));
   }
 
@@ -74,6 +66,18 @@ export class KafkaAdmin implements BrokerAdmin {
     const connecting = this.connecting;
     this.connecting = undefined;
     await connecting?.then((admin) => admin.disconnect()).catch(() => undefined);
+  }
+
+  private async patiently<T>(step: (admin: Admin) => Promise<T>): Promise<T> {
+    const admin = await this.connected();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await step(admin);
+      } catch (error) {
+        if (attempt === patientAttempts || !isTransient(error)) throw error;
+        await setTimeout(patientPauseMs);
+      }
+    }
   }
 
   private async connected(): Promise<Admin> {

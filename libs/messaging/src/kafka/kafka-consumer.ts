@@ -1,6 +1,7 @@
 import type { Consumer, EachBatchPayload, IHeaders, Kafka, KafkaMessage } from 'kafkajs';
 import type { BrokerConsumer, BrokerConsumerOptions, Disposition, ReceivedMessage } from '../broker.js';
 import { describeError, type Logger } from '../ports.js';
+import { isTransient } from './transient.js';
 
 const heartbeatMs = 3_000;
 /** Pause after a rejection of onMessage: what failed is Kafka or the database, so hurrying does not help. */
@@ -109,13 +110,6 @@ export class KafkaConsumer implements BrokerConsumer {
       }
     }
   }
-}
-
-function isTransient(error: unknown): boolean {
-  for (let current = error; current instanceof Error; current = current.cause) {
-    if ((current as { retriable?: boolean }).retriable === true) return true;
-  }
-  return false;
 }
 
 function received(topic: string, partition: number, message: KafkaMessage): ReceivedMessage {
