@@ -160,8 +160,7 @@ describe('the outbox relay', () => {
     );
     const registry = new Registry();
     const metrics = messagingMetrics(registry);
-    const value = async (name: string) =>
-      ((await registry.getSingleMetric(name)!.get()).values[0]?.value) ?? 0;
+    const value = async (name: string) => (await registry.getSingleMetric(name)!.get()).values[0]?.value ?? 0;
 
     startRelay({ metrics, retentionDays: 30 });
 
