@@ -113,7 +113,7 @@ function requireScope({ topic, all = false }: Scope, usage: string): void {
 function chosenTopics({ topic: named }: Scope, known: readonly string[]): readonly string[] {
   if (named === undefined) return known;
   if (named.some((name) => !known.includes(name))) throw new UsageError(choice('--topic', known));
-  return named;
+  return [...new Set(named)];
 }
 
 function instant(flag: string, text: string | undefined): Date | undefined {
