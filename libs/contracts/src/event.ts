@@ -63,5 +63,5 @@ export function defineEvent<Schema extends TObject>(definition: {
 export function openSchema(schema: object): object {
   return JSON.parse(
     JSON.stringify(schema, (key, value: unknown) => (key === 'additionalProperties' ? undefined : value)),
-  );
+  ) as object;
 }

@@ -1,5 +1,4 @@
-import Type from 'typebox';
-import type { TProperties } from 'typebox';
+import Type, { type TEnum, type TProperties } from 'typebox';
 
 /** Object that refuses unknown fields at publish. */
 export function closed<Properties extends TProperties>(properties: Properties, options: { description?: string } = {}) {
@@ -42,8 +41,8 @@ export const code = (description: string) =>
   Type.String({ pattern: '^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$', maxLength: 64, description });
 
 /** Closed vocabulary: a new value needs a new event version. */
-export function oneOf<const Values extends string[]>(values: Values, description: string) {
-  return Type.Enum(values, { type: 'string', description });
+export function oneOf<const Values extends string[]>(values: Values, description: string): TEnum<Values> {
+  return Type.Enum<Values>(values, { type: 'string', description });
 }
 
 export const list = <Item extends Parameters<typeof Type.Array>[0]>(

@@ -35,11 +35,17 @@ export function defineTopic(
 
 /** The service that alone may write to the topic, e.g. `social-assistance`. */
 export function producerOf(topic: TopicDefinition): string {
-  return TOPIC_NAME.exec(topic.name)!.groups!['service']!;
+  return partsOf(topic).service;
 }
 
 /** What every event type of the topic begins with, e.g. `cn.minzheng.social-assistance.award.`. */
 export function typePrefixOf(topic: TopicDefinition): string {
-  const { service, aggregate } = TOPIC_NAME.exec(topic.name)!.groups!;
+  const { service, aggregate } = partsOf(topic);
   return `cn.minzheng.${service}.${aggregate}.`;
+}
+
+/** Only {@link defineTopic} makes topics, so the name has both parts. */
+function partsOf({ name }: TopicDefinition): { service: string; aggregate: string } {
+  const [, service = '', aggregate = ''] = name.split('.');
+  return { service, aggregate };
 }
