@@ -5,11 +5,12 @@ import type { VerificationCategory, VerificationSource } from '../../src/househo
 
 type Report = PayloadOf<typeof reportIssued>;
 type Request = PayloadOf<typeof verificationRequested>;
+type UnknownReason = Report['missing'][number]['reason'];
 
 /** Where a report differs from what was declared. */
 export interface ReportOptions {
   /** Sources without a usable answer, about everybody or about one person (by position in the request). */
-  unknown?: { source: VerificationSource; subject?: number; reason?: string }[];
+  unknown?: { source: VerificationSource; subject?: number; reason?: UnknownReason }[];
   /** Values found that differ from those declared. */
   found?: { subject: number; category: VerificationCategory; amount: number }[];
   version?: number;
