@@ -27,7 +27,7 @@ const incomeWindow = defineFigure({
   parse: asCount,
 });
 
-/** Longer than all attempts at the slowest source take; after it another process may take the request over. */
+/** After it another process may take the request over; it is renewed while queries are under way. */
 const LEASE_MS = 60_000;
 /** Behind the wake-up after each commit, for what another process left behind. */
 const POLL_MS = 1000;
@@ -122,13 +122,12 @@ export class QueryRunner implements OnApplicationBootstrap, BeforeApplicationShu
         [systemClock.now()],
       );
       if (open === undefined) return 'nothing-to-do';
-      const leasedUntil = new Date(systemClock.now().getTime() + LEASE_MS);
-      return (await this.verifications.assign(tx, open.id, leasedUntil)) ?? 'no-longer-open';
+      return (await this.verifications.assign(tx, open.id, leaseEnd())) ?? 'no-longer-open';
     });
   }
 
   private async run(assignment: Assignment): Promise<void> {
-    const answers = await this.ask(assignment);
+    const answers = await this.whileRenewing(assignment.requestId, () => this.ask(assignment));
     // Answers cut off by our own stop say nothing about the sources.
     if (this.stopping.signal.aborted) return this.giveBack(assignment.requestId);
     await this.db.transact(this.caller('conclude-verification'), (tx) =>
@@ -148,6 +147,20 @@ export class QueryRunner implements OnApplicationBootstrap, BeforeApplicationShu
     );
   }
 
+  /** A large family at slow sources takes longer than a lease; nobody else must ask the same questions meanwhile. */
+  private async whileRenewing<T>(requestId: string, work: () => Promise<T>): Promise<T> {
+    const renewal = setInterval(() => {
+      this.db
+        .transact(this.caller('renew-verification'), (tx) => this.verifications.renew(tx, requestId, leaseEnd()))
+        .catch((error: unknown) => this.log.warn('verification lease not renewed', { error }));
+    }, LEASE_MS / 3);
+    try {
+      return await work();
+    } finally {
+      clearInterval(renewal);
+    }
+  }
+
   private giveBack(requestId: string): Promise<void> {
     return this.db.transact(this.caller('give-back-verification'), (tx: Transaction) =>
       this.verifications.giveBack(tx, requestId),
@@ -157,4 +170,9 @@ export class QueryRunner implements OnApplicationBootstrap, BeforeApplicationShu
   private caller(name: string): Caller {
     return systemCaller(name, parseDivisionCode(this.division), { requestId: this.random.uuid() });
   }
+}
+
+/** Leases run on real time: a test clock that jumps must not hand a request to two processes. */
+function leaseEnd(): Date {
+  return new Date(systemClock.now().getTime() + LEASE_MS);
 }

@@ -159,6 +159,15 @@ export class VerificationService {
     });
   }
 
+  /** Prolongs a lease while its queries are under way. */
+  async renew(tx: Transaction, requestId: string, leasedUntil: Date): Promise<void> {
+    const request = await tx.lock(VerificationRequest, requestId);
+    if (request.state !== 'querying') return;
+    request.leasedUntil = leasedUntil;
+    await tx.save(request);
+    this.audit(tx, request, 'renew-lease');
+  }
+
   /** Ends a lease early, so that another process need not wait for it. */
   async giveBack(tx: Transaction, requestId: string): Promise<void> {
     const request = await tx.lock(VerificationRequest, requestId);

@@ -29,20 +29,21 @@ export class Quotas implements OnModuleInit, OnApplicationShutdown {
     });
     const redis = config.REDIS_URL === undefined ? undefined : clientOf(config.REDIS_URL);
     this.redis = redis;
-    new Gauge({
-      name: 'gateway_quota_redis_up',
-      help: '1 while quotas are counted in Redis',
-      registers: [metrics.registry],
-      collect() {
-        this.set(redis?.isReady === true ? 1 : 0);
-      },
-    });
-    this.limiter = new RateLimiter({
-      redis: this.redis,
+    const limiter = new RateLimiter({
+      redis,
       points: config.QUOTA_REQUESTS,
       windowSeconds: config.QUOTA_WINDOW_SECONDS,
       patienceMs: REDIS_PATIENCE_MS,
       onFallback: () => fallbacks.inc(),
+    });
+    this.limiter = limiter;
+    new Gauge({
+      name: 'gateway_quota_redis_up',
+      help: '1 while quotas are counted in Redis, 0 while it is away or does not answer',
+      registers: [metrics.registry],
+      collect() {
+        this.set(limiter.isShared ? 1 : 0);
+      },
     });
     this.policy = `"client";q=${String(config.QUOTA_REQUESTS)};w=${String(config.QUOTA_WINDOW_SECONDS)}`;
   }

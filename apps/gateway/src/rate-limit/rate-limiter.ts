@@ -46,6 +46,11 @@ export class RateLimiter {
       });
   }
 
+  /** Whether quotas are counted in Redis at the moment; a Redis that hangs counts as away. */
+  get isShared(): boolean {
+    return this.shared !== undefined && performance.now() >= this.restUntil && this.options.redis?.isReady === true;
+  }
+
   async consume(client: string): Promise<Quota> {
     if (this.shared !== undefined && performance.now() >= this.restUntil) {
       try {
