@@ -138,4 +138,41 @@ describe('POST /benefit-applications/{id}/open-questions/{key}/resolve', () => {
     });
     expect(changed.outlook.incomeFen).toBe(163_000 + 10_000);
   });
+
+  it('asks again when the report of the reinvestigation lacks the source again, whatever was answered before', async () => {
+    const timeout = { unknown: [{ source: 'bank-deposits' as const, subject: 0 }] };
+    const { id, openQuestions } = await office.verified(undefined, timeout);
+    const key = openQuestions[0]!.key;
+    const resolve = (reason: string) =>
+      office.act('reviewer', id, `open-questions/${encodeURIComponent(key)}/resolve`, {
+        established: { amount: 0 },
+        reason,
+      });
+    await resolve('银行出具纸质证明，无存款');
+    await office.act('reviewer', id, 'give-opinion', recommend);
+    await office.act('clerk', id, 'start-publicity');
+    await office.act('helper', id, 'raise-objection', { ground: 'property', summary: '反映有未申报的存款' });
+    await office.act('clerk', id, 'start-reinvestigation');
+    await office.visit(id);
+    await office.report(id, timeout);
+    const again = await office.show(id);
+    expect(again).toMatchObject({ round: 1, openQuestions: [{ key, code: 'source-unknown' }] });
+    expect(again.outlook.eligible).toBe('open');
+    expect(await office.refused('reviewer', id, 'give-opinion', recommend)).toMatchObject({
+      code: 'open-questions-unresolved',
+    });
+
+    expect((await resolve('重新向银行核实，无存款')).openQuestions).toEqual([]);
+    expect(await office.count('open_question_resolution', 'application_id = $1', [id])).toBe(2);
+    await office.act('reviewer', id, 'give-opinion', recommend);
+    const { publicities } = await office.act('clerk', id, 'start-publicity');
+    await office.passDay(publicities.at(-1)!.endsOn);
+    await office.act('reviewer', id, 'start-review');
+    await office.act('countyReviewer', id, 'confirm');
+    const replay = await office.post<{ equal: boolean }>(
+      'countyReviewer',
+      `/benefit-applications/${id}/decision/replay`,
+    );
+    expect(replay.body).toMatchObject({ equal: true });
+  });
 });

@@ -80,6 +80,25 @@ it('asks again under the same key when a later report found something else', () 
   expect(later).toMatchObject([{ key: question!.key, found: 260_000 }]);
 });
 
+describe('an answer in place of a source that was unknown', () => {
+  const unknown = () => findingsFor(facts).unknown('bank-deposits', 'm1');
+  const [question] = ask(unknown().build());
+
+  it('holds for the report that lacked the source, and no longer when a later report lacks it again', () => {
+    const answer = answerTo(question!, 620_000, '银行出具纸质证明', unknown().build());
+    expect(ask(unknown().build(), [answer])).toEqual([]);
+    const later = unknown().ofReport('01990b40-0f6e-7a02-9d1c-7a0e55d0c3b2').build();
+    expect(ask(later, [answer])).toEqual([question]);
+    expect(ask(later, [answer, answerTo(question!, 620_000, '银行再次出具证明', later)])).toEqual([]);
+  });
+
+  it('holds as it did when it was stored without its report', () => {
+    const stored = answerTo(question!, 620_000);
+    expect(stored.question).not.toHaveProperty('reportId');
+    expect(ask(unknown().build(), [stored])).toEqual([]);
+  });
+});
+
 it('keeps declared, found and established value side by side', () => {
   const findings = findingsFor(facts).found('m1', 'wages', 210_000).build();
   const [question] = ask(findings);

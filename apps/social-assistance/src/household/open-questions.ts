@@ -8,6 +8,7 @@ import {
 } from './verification.policy.js';
 import { sourceCategories, verificationCategories } from './verification-findings.js';
 import type {
+  AnsweredQuestion,
   Established,
   FoundValue,
   OfficialResolution,
@@ -36,7 +37,7 @@ export function openQuestions(
   policy: PolicyOn,
   memberRefs: readonly string[] = facts.members.map((member) => member.ref),
 ): OpenQuestion[] {
-  return unanswered(verificationQuestions(facts, findings, policy, memberRefs), resolutions);
+  return unanswered(verificationQuestions(facts, findings, policy, memberRefs), resolutions, findings);
 }
 
 /** Every question of the findings, answered or not, ordered by member, source and category. */
@@ -56,26 +57,40 @@ export function verificationQuestions(
   ]);
 }
 
-/** The questions that no resolution answers: an answer holds for the values it was given for, not for later ones. */
+/**
+ * The questions that no resolution answers. An answer holds for the values it was given for, not for later ones, and
+ * what stands in for a silent source holds for the report that lacked it: a later report is new evidence, or none anew.
+ */
 export function unanswered(
   questions: readonly OpenQuestion[],
   resolutions: readonly OfficialResolution[],
+  findings: VerificationFindings | null,
 ): OpenQuestion[] {
   return questions.filter(
-    ({ key, declared, found }) =>
-      !resolutions.some(
-        ({ question }) => question?.key === key && question.declared === declared && question.found === found,
-      ),
+    (asked) => !resolutions.some(({ question }) => question !== null && answers(question, asked, findings)),
   );
 }
 
-/** An official's answer to a question, ready to be stored with the case. */
+function answers(answered: AnsweredQuestion, asked: OpenQuestion, findings: VerificationFindings | null): boolean {
+  const { key, declared, found, reportId } = answered;
+  return (
+    key === asked.key &&
+    declared === asked.declared &&
+    found === asked.found &&
+    // Decisions stored before answers named their report have to replay as they were made.
+    (reportId === undefined || reportId === findings?.reportId)
+  );
+}
+
+/** An official's answer to a question that these findings raised, ready to be stored with the case. */
 export function resolveQuestion(
   question: OpenQuestion,
+  findings: VerificationFindings | null,
   answer: { established: Established; reason: string; resolvedBy: string; resolvedAt: string },
 ): OfficialResolution {
-  const { memberRef, category, key, declared, found } = question;
-  return { memberRef, category, question: { key, declared, found }, ...answer };
+  const { code, memberRef, category, key, declared, found } = question;
+  const report = code === 'source-unknown' && findings !== null ? { reportId: findings.reportId } : {};
+  return { memberRef, category, question: { key, declared, found, ...report }, ...answer };
 }
 
 /** Builds a question; `key` names it for good. */

@@ -100,6 +100,15 @@ export interface Established {
   basicPensionFen?: Fen;
 }
 
+/** The question that an official answered, by the values it was asked about. */
+export interface AnsweredQuestion {
+  key: string;
+  declared: number;
+  found: number | null;
+  /** For `source-unknown`: the report that lacked the source; absent in answers stored before it was kept. */
+  reportId?: string;
+}
+
 /**
  * An official's finding with its reason. It settles the question whose values it names; with `question: null` it
  * establishes a value on the official's own findings, such as a home visit. The later one of the list wins.
@@ -107,7 +116,7 @@ export interface Established {
 export interface OfficialResolution {
   memberRef: string;
   category: VerificationCategory;
-  question: { key: string; declared: number; found: number | null } | null;
+  question: AnsweredQuestion | null;
   established: Established;
   reason: string;
   /** Subject of the official. */

@@ -36,7 +36,7 @@ export class OpenQuestionsService {
         change: async (current) => {
           const question = current.assessment.openQuestions.find((candidate) => candidate.key === key);
           if (question === undefined) throw openQuestionUnknown();
-          const resolution = resolveQuestion(question, {
+          const resolution = resolveQuestion(question, current.facts.findings, {
             established: established(question.category, answer.established),
             reason: answer.reason,
             ...signed(tx),

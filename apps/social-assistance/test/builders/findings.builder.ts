@@ -52,6 +52,12 @@ export class FindingsBuilder {
     return this;
   }
 
+  /** The report of another round. */
+  ofReport(reportId: string): this {
+    this.findings.reportId = reportId;
+    return this;
+  }
+
   validUntil(date: string): this {
     this.findings.validUntil = date;
     return this;
@@ -74,9 +80,14 @@ export function findingsFor(facts: HouseholdFacts): FindingsBuilder {
   return new FindingsBuilder(facts);
 }
 
-/** An official's answer to a question. */
-export function answerTo(question: OpenQuestion, amount: number, reason = '已入户核实'): OfficialResolution {
-  return resolveQuestion(question, {
+/** An official's answer to a question, given on the findings that raised it. */
+export function answerTo(
+  question: OpenQuestion,
+  amount: number,
+  reason = '已入户核实',
+  findings: VerificationFindings | null = null,
+): OfficialResolution {
+  return resolveQuestion(question, findings, {
     established: { amount },
     reason,
     resolvedBy: 'official-7',

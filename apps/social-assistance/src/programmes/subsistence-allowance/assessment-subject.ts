@@ -93,7 +93,7 @@ export function assessmentSubject(facts: AssessmentFacts, policy: PolicyOn): Ass
     family: household.singlePerson === null ? null : familyMeans(household, standardFen, policy),
     findings,
     verification: openQuestions(facts.household, findings, resolutions, policy, subjectRefs(facts.household, policy)),
-    reviews: unanswered(reviewQuestions(facts.household, refs, policy), resolutions),
+    reviews: unanswered(reviewQuestions(facts.household, refs, policy), resolutions, findings),
   };
 }
 
