@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { authorizationExpired, authorizationRevoked } from '@minzheng/contracts';
+import { parseDivisionCode } from '@minzheng/domain';
+import { systemCaller } from '@minzheng/platform';
+import { VerificationService } from '../src/verification/verification.service.js';
 import { VerificationOffice } from './support/verification-office.js';
 
 describe('the end of an authorisation', () => {
@@ -48,6 +52,16 @@ describe('the end of an authorisation', () => {
     });
     const { requestId } = await office.ask([person!]);
     await asked;
+    const leaseOf = async (): Promise<Date> =>
+      (await office.service.owner.query('SELECT leased_until FROM verification_request WHERE id = $1', [requestId]))
+        .rows[0].leased_until;
+    const later = new Date(Date.now() + 600_000);
+    const renewal = systemCaller('test', parseDivisionCode('9901'), { requestId: randomUUID() });
+    expect((await leaseOf()).getTime()).toBeLessThan(later.getTime());
+    await office.service.db.transact(renewal, (tx) =>
+      office.service.get(VerificationService).renew(tx, requestId, later),
+    );
+    expect(await leaseOf()).toEqual(later);
     await office.post(`/authorizations/${id}/revoke`, { reason: 'by-subject' }).expect(200);
     office.departments.behave('vehicles');
     release();
