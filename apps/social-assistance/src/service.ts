@@ -11,6 +11,7 @@ import { BenefitDecision } from './decision/benefit-decision.entity.js';
 import { Household, HouseholdMember, LiveClaim } from './household/household.entity.js';
 import { BenefitApplications1764100000000 } from './migrations/1764100000000-benefit-applications.js';
 import { DecisionsAndAwards1764100100000 } from './migrations/1764100100000-decisions-and-awards.js';
+import { NearRelativesRegistered1764100200000 } from './migrations/1764100200000-near-relatives-registered.js';
 
 export const socialAssistance = defineService({
   name: 'social-assistance',
@@ -30,7 +31,7 @@ export const socialAssistance = defineService({
     Award,
     AwardAmount,
   ],
-  migrations: [BenefitApplications1764100000000, DecisionsAndAwards1764100100000],
+  migrations: [BenefitApplications1764100000000, DecisionsAndAwards1764100100000, NearRelativesRegistered1764100200000],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.social-assistance.')),
   encryptedColumns: [
     { table: 'household_member', column: 'identity_number_sealed' },

@@ -1,5 +1,8 @@
+import type { HistoryDto } from '../src/benefit-application/dto/case-view.dto.js';
 import { freshFamily } from './builders/fresh-family.js';
+import { exampleFamily } from './builders/household.builder.js';
 import { Office } from './support/office.js';
+import type { Person } from './support/office.js';
 
 describe('a near relative of a village cadre', () => {
   let office: Office;
@@ -32,6 +35,123 @@ describe('a near relative of a village cadre', () => {
     const review = await office.inReview(brother('990101100001'), township);
     expect(review.state).toBe('county-review');
     expect(review.clocks.find(({ name }) => name === 'whole-case')).toMatchObject({ workingDays: 30 });
+  });
+});
+
+describe('POST /benefit-applications/{id}/register-near-relative', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await Office.open('2026-03-02T02:00:00Z');
+  });
+  afterAll(() => office.close());
+
+  const relative = { kind: 'village-cadre', relation: 'brother' } as const;
+  const delegated = { clerk: 'delegatedClerk', reviewer: 'delegatedReviewer' } as const;
+  const delegatedFamily = (village: number) => freshFamily(exampleFamily().in(`99010110000${String(village)}`));
+  const registered = async () =>
+    (await office.get<{ items: { id: string }[] }>('countyReviewer', '/relative-register')).body.items.map(
+      ({ id }) => id,
+    );
+
+  it('puts a case that declared nobody into the register, and asks for the visit of the county', async () => {
+    const { id, nearRelative } = await office.inReview();
+    expect(nearRelative).toBe(false);
+    expect(await registered()).not.toContain(id);
+    const told = await office.act('countyReviewer', id, 'register-near-relative', relative);
+    expect(told).toMatchObject({
+      state: 'county-review',
+      nearRelative: true,
+      registeredRelative: { ...relative, registeredBy: 'county-reviewer' },
+      household: { staffRelation: null },
+    });
+    expect(told.allowedTransitions).not.toContain('register-near-relative');
+    expect(await registered()).toContain(id);
+    expect((await office.events(id)).at(-1)).toMatchObject({
+      type: expect.stringContaining('near-relative-registered') as string,
+      data: { registeredOn: office.today(), dueOn: told.clocks.find(({ name }) => name === 'whole-case')!.dueOn },
+    });
+    expect(JSON.stringify((await office.events(id)).at(-1))).not.toContain('brother');
+    expect(
+      await office.count(
+        'case_history',
+        `application_id = $1 AND action = 'register-near-relative' AND actor = 'county-reviewer'`,
+        [id],
+      ),
+    ).toBe(1);
+    expect(
+      await office.count('audit_log', `subject_id = $1 AND action = 'benefit-application-register-near-relative'`, [
+        id,
+      ]),
+    ).toBe(1);
+    expect((await office.refused('countyReviewer', id, 'confirm')).code).toBe('county-visit-missing');
+    await office.countyVisit(id);
+    expect(await office.act('countyReviewer', id, 'confirm')).toMatchObject({ state: 'confirmed' });
+  });
+
+  it('gives back the time of the county and its desk where confirmation is delegated', async () => {
+    const { id, clocks, acceptedAt } = await office.accepted(delegatedFamily(1), delegated);
+    expect(clocks.find(({ name }) => name === 'whole-case')).toMatchObject({ workingDays: 20 });
+    const told = await office.act('delegatedReviewer', id, 'register-near-relative', relative);
+    expect(told.clocks.find(({ name }) => name === 'whole-case')).toMatchObject({
+      workingDays: 30,
+      startedOn: acceptedAt!.slice(0, 10),
+    });
+    await office.visit(id, 'delegatedClerk');
+    await office.report(id);
+    await office.act('delegatedReviewer', id, 'give-opinion', { recommendation: 'confirm', reason: '符合条件' });
+    const { publicities } = await office.act('delegatedClerk', id, 'start-publicity');
+    await office.passDay(publicities.at(-1)!.endsOn);
+    expect(await office.act('delegatedReviewer', id, 'start-review')).toMatchObject({ state: 'county-review' });
+  });
+
+  it('takes a case out of the hands of the township that was about to decide it', async () => {
+    const { id, state } = await office.inReview(delegatedFamily(2), delegated);
+    expect(state).toBe('township-review');
+    expect(await office.act('delegatedDecider', id, 'register-near-relative', relative)).toMatchObject({
+      state: 'county-review',
+      nearRelative: true,
+    });
+    expect((await office.refused('delegatedDecider', id, 'confirm')).code).toBe('case-lies-elsewhere');
+    const { items } = (await office.get<HistoryDto>('supervisor', `/benefit-applications/${id}/history`)).body;
+    expect(items.slice(-2)).toMatchObject([
+      { action: 'register-near-relative', toState: 'township-review' },
+      { action: 'hand-over-to-county', fromState: 'township-review', toState: 'county-review' },
+    ]);
+    await office.countyVisit(id);
+    expect(await office.act('countyReviewer', id, 'confirm')).toMatchObject({ state: 'confirmed' });
+  });
+
+  it('outlives a supplement of the declaration, which cannot take it back', async () => {
+    const declared = freshFamily();
+    const { id } = await office.submitted(declared);
+    await office.act('reviewer', id, 'register-near-relative', relative);
+    const { version } = await office.act('clerk', id, 'request-supplement', {
+      documents: [{ document: 'income-proof' }],
+    });
+    const changed = await office.call('clerk', 'PUT', `/benefit-applications/${id}/household`, declared, {
+      'if-match': `"${String(version)}"`,
+    });
+    expect(changed).toMatchObject({ status: 200, body: { nearRelative: true, household: { staffRelation: null } } });
+    expect(await office.act('clerk', id, 'supplement')).toMatchObject({ state: 'submitted', nearRelative: true });
+  });
+
+  it('is refused twice, before the case is handed in, by the window, and with a number in the text', async () => {
+    const register = (person: Person, id: string, body: object = relative) =>
+      office.refused(person, id, 'register-near-relative', body);
+    const draft = await office.file();
+    expect((await register('reviewer', draft.id)).code).toBe('transition-not-allowed-in-state');
+    const { id } = await office.submitted();
+    expect((await register('clerk', id)).status).toBe(403);
+    const number = freshFamily().members[0]!.identityNumber;
+    expect((await register('reviewer', id, { ...relative, relation: number })).status).toBe(400);
+    expect((await register('reviewer', id, { ...relative, kind: 'friend' })).status).toBe(400);
+    expect((await office.show(id)).nearRelative).toBe(false);
+    await office.act('reviewer', id, 'register-near-relative', relative);
+    expect(await register('countyReviewer', id)).toMatchObject({
+      status: 409,
+      code: 'near-relative-already-registered',
+    });
+    expect((await office.verbs(id)).filter((verb) => verb === 'near-relative-registered')).toHaveLength(1);
   });
 });
 

@@ -10,6 +10,7 @@ import type {
   Objection,
   Opinion,
   Publicity,
+  RegisteredRelative,
   SpecialCaseGround,
   SupplementNotice,
   VerificationProgress,
@@ -28,9 +29,12 @@ export class BenefitApplication extends VersionedEntity implements CaseSubject {
   @Column({ type: 'text', array: true })
   programmes: [ProgrammeCode, ...ProgrammeCode[]];
 
-  /** Near relative of staff or village cadres (近亲属备案): listed in a register of its own. */
+  /** Near relative of staff or village cadres (近亲属备案), declared or registered: listed in a register of its own. */
   @Column({ type: 'boolean' })
   nearRelative: boolean;
+
+  @Column({ type: 'jsonb', nullable: true })
+  registeredRelative: RegisteredRelative | null;
 
   @Column({ type: 'timestamptz', nullable: true })
   submittedAt: Date | null;

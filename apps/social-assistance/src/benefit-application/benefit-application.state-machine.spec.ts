@@ -6,10 +6,10 @@ import type { CaseState } from './case-records.js';
 const visit = { recordedAt: '', recordedBy: 'clerk', visitedOn: '2026-03-04', investigators: ['a', 'b'], summary: 's' };
 
 /** A case that meets every guard. */
-function goodCase(state: CaseState): CaseSubject {
+function goodCase(state: CaseState, transition?: string): CaseSubject {
   return {
     state,
-    nearRelative: true,
+    nearRelative: transition !== 'register-near-relative',
     acceptedBy: 'clerk',
     supplement: null,
     verification: { requestId: 'r', requestedAt: '', appliedAt: '2026-03-06T00:00:00Z' },
@@ -55,6 +55,7 @@ const permissions: Record<string, CaseTransition[]> = {
   ],
   'township-reviewer': [
     'declare-special-case',
+    'register-near-relative',
     'resolve-open-question',
     'establish-value',
     'give-opinion',
@@ -68,6 +69,7 @@ const permissions: Record<string, CaseTransition[]> = {
   ],
   'county-reviewer': [
     'declare-special-case',
+    'register-near-relative',
     'resolve-open-question',
     'establish-value',
     'raise-objection',
@@ -82,7 +84,7 @@ const permissions: Record<string, CaseTransition[]> = {
   auditor: [],
   integrator: [],
   'verification-officer': [],
-  [SYSTEM_ROLE]: ['apply-verification', 'end-publicity'],
+  [SYSTEM_ROLE]: ['apply-verification', 'end-publicity', 'hand-over-to-county'],
 };
 
 describe('the course of a case', () => {
@@ -103,6 +105,7 @@ describe('the course of a case', () => {
         'verification-report-missing': (subject) => (subject.verification = null),
         'open-questions-unresolved': (_subject, context) => (context.openQuestions = 1),
         'rules-not-passed': (_subject, context) => (context.eligible = false),
+        'near-relative-already-registered': (subject) => (subject.nearRelative = true),
         'county-visit-missing': (subject) => (subject.countyVisits = []),
         'separation-of-duties': (subject) => (subject.acceptedBy = 'somebody-else'),
         'case-lies-elsewhere': (_subject, context) => (context.caseLiesWithCaller = false),
@@ -118,6 +121,16 @@ describe('the course of a case', () => {
     division: '990101100',
     subject: 'reviewer',
   } as const;
+
+  it('lets nobody but the platform hand a case over to the county', () => {
+    const system = { kind: 'system', roles: [], division: '990101100', subject: 'reviewer' } as const;
+    expect(
+      benefitApplicationMachine.apply(goodCase('township-review'), 'hand-over-to-county', goodContext(system)).to,
+    ).toBe('county-review');
+    expect(
+      benefitApplicationMachine.allowedTransitions(goodCase('township-review'), goodContext(reviewer)),
+    ).not.toContain('hand-over-to-county');
+  });
 
   it('goes to the township only where confirmation is delegated, and never for near relatives', () => {
     const target = (delegated: boolean, nearRelative: boolean): string => {

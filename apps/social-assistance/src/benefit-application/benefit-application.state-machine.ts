@@ -8,6 +8,7 @@ import {
   noOpenQuestion,
   noticeNotYetGiven,
   otherThanWhoAccepted,
+  relativeNotYetRegistered,
   relativeVisitedByCounty,
   reportApplied,
   rulesPassed,
@@ -59,10 +60,23 @@ export interface CaseContext extends TransitionContext {
 const window = ['village-helper', 'township-clerk', 'department-system'];
 const township = ['township'] as const;
 const county = ['county'] as const;
+/** From acceptance to the decision. */
+const underWay: readonly CaseState[] = [
+  'accepted',
+  'opinion-given',
+  'in-publicity',
+  'publicity-ended',
+  'objected',
+  'reinvestigating',
+  'county-review',
+  'township-review',
+];
+const handedIn: readonly CaseState[] = ['submitted', 'supplement-requested', ...underWay];
 
 /**
  * The whole life of a case (低保申请), 民发〔2021〕57号: who may do what, from where to where, under which conditions.
- * Verbs of the table are the verbs of the API (`POST …/{id}/<verb>`); those of the system happen by event or timer.
+ * Verbs of the table are the verbs of the API (`POST …/{id}/<verb>`); those of the system happen by event, by timer
+ * or as the consequence of another act.
  */
 export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubject, CaseContext>()({
   name: 'benefit-application',
@@ -125,6 +139,14 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
       roles: ['township-reviewer', 'county-reviewer'],
       event: 'special-case-declared',
       legalBasis: '民发〔2021〕57号 第二十二条；民发〔2022〕83号 四（一）',
+    },
+    'register-near-relative': {
+      title: '近亲属备案',
+      from: handedIn,
+      roles: ['township-reviewer', 'county-reviewer'],
+      guards: [relativeNotYetRegistered],
+      event: 'near-relative-registered',
+      legalBasis: '民发〔2021〕57号 第十一条、第二十条第二款',
     },
     'record-investigation': {
       title: '入户调查',
@@ -210,6 +232,14 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
       event: 'county-review-started',
       legalBasis: '民发〔2021〕57号 第二条第二款、第二十条',
     },
+    // Follows the registration of a near relative at once: the township no longer decides the case.
+    'hand-over-to-county': {
+      title: '转报县级审核',
+      from: ['township-review'],
+      to: 'county-review',
+      roles: [SYSTEM_ROLE],
+      legalBasis: '民发〔2021〕57号 第二十条第二款',
+    },
     'record-county-visit': {
       title: '县级入户核查',
       from: ['accepted', 'reinvestigating', 'in-publicity', 'publicity-ended', 'county-review'],
@@ -249,19 +279,7 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
     },
     withdraw: {
       title: '撤回',
-      from: [
-        'draft',
-        'submitted',
-        'supplement-requested',
-        'accepted',
-        'opinion-given',
-        'in-publicity',
-        'publicity-ended',
-        'objected',
-        'reinvestigating',
-        'county-review',
-        'township-review',
-      ],
+      from: ['draft', ...handedIn],
       to: 'withdrawn',
       roles: window,
       event: 'withdrawn',
@@ -317,16 +335,7 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
     },
     'whole-case': {
       title: '审核确认办理总时限',
-      runsIn: [
-        'accepted',
-        'opinion-given',
-        'in-publicity',
-        'publicity-ended',
-        'objected',
-        'reinvestigating',
-        'county-review',
-        'township-review',
-      ],
+      runsIn: underWay,
       figure: ['clock-whole-case', 'clock-whole-case-delegated', 'clock-whole-case-special'],
       chooseFigure: (_subject, context) => context.wholeCaseFigure,
       legalBasis: '民发〔2021〕57号 第二十二条；民发〔2022〕83号 四（一）',

@@ -35,7 +35,10 @@ export function meetClock(subject: Clocked, name: ClockName, on: PlainDate): boo
   return true;
 }
 
-/** Another limit for a running clock, counted from its own first day (45 working days in special cases, 20 when delegated). */
+/**
+ * Another limit for a running clock, counted from its own first day (45 working days in special cases, 20 when
+ * delegated). The limit it has already changes nothing, so that a clock is not found overdue twice.
+ */
 export function changeLimit(
   subject: Clocked,
   name: ClockName,
@@ -43,7 +46,8 @@ export function changeLimit(
   calendar: WorkingCalendar,
 ): CaseClock | undefined {
   const clock = subject.clocks.find((candidate) => candidate.name === name && candidate.metOn === undefined);
-  return clock === undefined ? undefined : startClock(subject, name, clock.startedOn, workingDays, calendar);
+  if (clock === undefined || clock.workingDays === workingDays) return undefined;
+  return startClock(subject, name, clock.startedOn, workingDays, calendar);
 }
 
 /** Marks a clock as overdue once; false when it was met, moved or marked before. */

@@ -85,6 +85,12 @@ export const relativeVisitedByCounty: CaseGuard = {
   check: (subject) => !subject.nearRelative || subject.countyVisits.length > 0 || {},
 };
 
+export const relativeNotYetRegistered: CaseGuard = {
+  code: 'near-relative-already-registered',
+  title: 'The case is not yet in the register of near relatives (近亲属备案), by declaration or by an official',
+  check: (subject) => !subject.nearRelative || {},
+};
+
 /**
  * The same person must not let a case in and pay it out. The system of a township that confirms for the county acts for
  * several people under one name; who of them gave the opinion is for that office to keep apart.

@@ -1,3 +1,5 @@
+import type { StaffRelation } from '../household/household-facts.js';
+
 /** The states of a case (个案), from the window to its end; `investigating` and verification run side by side under `accepted`. */
 export const caseStates = [
   'draft',
@@ -110,6 +112,12 @@ export interface CountyVisit {
   visitedOn: string;
   investigators: string[];
   summary: string;
+}
+
+/** 近亲属备案 by an official who learned of it; what the family declares of it stands in its declaration. */
+export interface RegisteredRelative extends StaffRelation {
+  registeredAt: string;
+  registeredBy: string;
 }
 
 export const specialCaseGrounds = ['objection', 'residence-differs', 'cross-region', 'hard-to-investigate'] as const;

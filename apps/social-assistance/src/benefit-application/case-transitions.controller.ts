@@ -12,6 +12,7 @@ import {
   RaiseObjectionDto,
   RecordCountyVisitDto,
   RecordInvestigationDto,
+  RegisterNearRelativeDto,
 } from './dto/investigation.dto.js';
 import { IntakeService } from './intake.service.js';
 import { InvestigationService } from './investigation.service.js';
@@ -58,6 +59,15 @@ export class CaseTransitionsController {
     @Body() request: DeclareSpecialCaseDto,
   ): Promise<CaseViewDto> {
     return this.investigation.declareSpecialCase(caller, id, request.ground);
+  }
+
+  @TransitionRoute('register-near-relative')
+  registerNearRelative(
+    @CurrentCaller() caller: Caller,
+    @Param('id', ParseUuid) id: string,
+    @Body() relative: RegisterNearRelativeDto,
+  ): Promise<CaseViewDto> {
+    return this.investigation.registerNearRelative(caller, id, relative);
   }
 
   @TransitionRoute('record-investigation')

@@ -39,6 +39,7 @@ export class CaseViews {
       opinions: application.opinions,
       publicities: application.publicities,
       objections: application.objections,
+      registeredRelative: application.registeredRelative,
       countyVisits: application.countyVisits,
       specialCase: application.specialCase,
       award: application.state === 'confirmed' ? await awardOf(tx, application.id) : null,

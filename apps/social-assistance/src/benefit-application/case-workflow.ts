@@ -24,13 +24,15 @@ export interface CaseCommand {
 /** One act on a case: a row of the state machine with what it changes and says. */
 export interface CaseAct<Made> {
   transition: CaseTransition;
+  /** The platform draws this consequence of the caller's own act; history and audit still name the caller. */
+  consequence?: true;
   command?: CaseCommand;
   /** Changes of the case besides its state; runs after the guards. What it makes is handed to the event. */
   change: (file: CaseFile) => Made | Promise<Made>;
   /** Codes and dates for the history, the audit log and nothing else. */
   details?: Record<string, unknown>;
-  /** Said when everything is done. */
-  event: (file: CaseFile, made: Made) => CaseEvent;
+  /** Said when everything is done; a consequence is told by the act it follows from. */
+  event?: (file: CaseFile, made: Made) => CaseEvent;
 }
 
 /** Performs acts: guards, change, clocks, history, audit and event in the caller's transaction. */
@@ -41,7 +43,9 @@ export class CaseWorkflow {
   /** @throws TransitionRefused with the code of what stands against it */
   async perform<Made>(tx: Transaction, application: BenefitApplication, act: CaseAct<Made>): Promise<CaseFile> {
     const file = await this.files.load(tx, application);
-    const done = benefitApplicationMachine.apply(application, act.transition, caseContext(file, tx, act.command));
+    const kind = act.consequence === true ? 'system' : tx.caller.kind;
+    const context = caseContext(file, tx, act.command, kind);
+    const done = benefitApplicationMachine.apply(application, act.transition, context);
     const { from, to } = done;
     if (benefitApplicationMachine.isFinal(to)) {
       application.closedAt = tx.now;
@@ -55,7 +59,7 @@ export class CaseWorkflow {
     const made = await act.change(file);
     await tx.save(application);
     await recordHistory(tx, application, { action: act.transition, from, to, details: act.details ?? {} });
-    publishCaseEvent(tx, application, act.event(file, made));
+    if (act.event !== undefined) publishCaseEvent(tx, application, act.event(file, made));
     return file;
   }
 }
@@ -65,8 +69,9 @@ export function caseContext(
   file: CaseFile,
   tx: Pick<Transaction, 'caller' | 'now'>,
   command: CaseCommand = {},
+  kind = tx.caller.kind,
 ): CaseContext {
-  const { roles, division, kind, subject } = tx.caller;
+  const { roles, division, subject } = tx.caller;
   return {
     caller: { roles, division, kind, subject },
     now: tx.now,
@@ -148,8 +153,13 @@ export function runClock(tx: Transaction, file: CaseFile, name: ClockName, figur
 
 /** The whole case falls under another limit from now on, counted from acceptance. */
 export function declareSpecial(tx: Transaction, file: CaseFile, ground: SpecialCaseGround): void {
+  file.application.specialCase ??= ground;
+  applyWholeCaseLimit(tx, file);
+}
+
+/** Gives the clock of the whole case, if it runs, the limit that the case has by now, counted from acceptance. */
+export function applyWholeCaseLimit(tx: Transaction, file: CaseFile): void {
   const { application, policy } = file;
-  application.specialCase ??= ground;
   const figure = policy.wholeCaseFigure(application.specialCase, application.nearRelative);
   const clock = changeLimit(application, 'whole-case', policy.clockDays(figure), policy.calendar);
   if (clock !== undefined) tx.schedule(caseClockTimer(application.id, clock));

@@ -2,19 +2,19 @@ import { containsIdentityNumber } from '@minzheng/domain';
 import { textKind } from '@minzheng/platform';
 import type { Kind } from '@minzheng/platform';
 
-/** Longest free text of an official, in characters. */
-const longest = 2000;
+/** Free text of an official, of at most so many characters: read by many, so a number of a person does not belong in it. */
+export function freeTextUpTo(max: number): Kind {
+  const plain = textKind({ max, multiline: true });
+  return {
+    schema: plain.schema,
+    check(value) {
+      const fault = plain.check(value);
+      if (fault !== undefined) return fault;
+      return containsIdentityNumber(value as string)
+        ? { code: 'identity-number-in-text', detail: 'must not hold an identity number' }
+        : undefined;
+    },
+  };
+}
 
-const plain = textKind({ max: longest, multiline: true });
-
-/** Free text of an official: read by many, so a number of a person does not belong in it. */
-export const freeText: Kind = {
-  schema: plain.schema,
-  check(value) {
-    const fault = plain.check(value);
-    if (fault !== undefined) return fault;
-    return containsIdentityNumber(value as string)
-      ? { code: 'identity-number-in-text', detail: 'must not hold an identity number' }
-      : undefined;
-  },
-};
+export const freeText: Kind = freeTextUpTo(2000);

@@ -51,6 +51,7 @@ export class IntakeService {
         state: benefitApplicationMachine.initial,
         programmes: request.programmes,
         nearRelative: facts.staffRelation !== null,
+        registeredRelative: null,
         submittedAt: null,
         acceptedAt: null,
         acceptedBy: null,
@@ -96,7 +97,7 @@ export class IntakeService {
       const members = this.households.seal(tx, id, division, declaration.members);
       await tx.insert(members);
       application.division = division;
-      application.nearRelative = facts.staffRelation !== null;
+      application.nearRelative = facts.staffRelation !== null || application.registeredRelative !== null;
       await tx.save(application);
       await recordHistory(tx, application, { action: 'change-household', from: state, to: state, details: {} });
       const file = await this.files.load(tx, application);

@@ -2,6 +2,7 @@ import {
   benefitApplicationCountyReviewStarted,
   benefitApplicationCountyVisitRecorded,
   benefitApplicationInvestigationRecorded,
+  benefitApplicationNearRelativeRegistered,
   benefitApplicationObjectionRaised,
   benefitApplicationOpinionGiven,
   benefitApplicationPublicityStarted,
@@ -19,7 +20,7 @@ import { caseEvent } from './case-events.js';
 import type { CaseFile } from './case-file.js';
 import { publicityTimer, publicityTimerKind } from './case-timers.js';
 import { CaseViews } from './case-views.js';
-import { CaseWorkflow, declareSpecial, dueOn } from './case-workflow.js';
+import { applyWholeCaseLimit, CaseWorkflow, declareSpecial, dueOn } from './case-workflow.js';
 import { meetClock } from './case-clocks.js';
 import type { Objection, Publicity, SpecialCaseGround } from './case-records.js';
 import type { CaseViewDto } from './dto/case-view.dto.js';
@@ -28,6 +29,7 @@ import type {
   RaiseObjectionDto,
   RecordCountyVisitDto,
   RecordInvestigationDto,
+  RegisterNearRelativeDto,
 } from './dto/investigation.dto.js';
 
 /** From acceptance to the desk that decides: visit, opinion, publicity, objection (调查、审核、公示、异议). */
@@ -48,6 +50,34 @@ export class InvestigationService {
         event: (file) => caseEvent(benefitApplicationSpecialCaseDeclared, { ground, dueOn: dueOn(file, 'whole-case') }),
       }),
     );
+  }
+
+  /** 近亲属备案 by an official: the limit of the whole case and the desk that decides follow from it. */
+  async registerNearRelative(caller: Caller, id: string, relative: RegisterNearRelativeDto): Promise<CaseViewDto> {
+    const { kind, relation } = relative;
+    return this.act(caller, id, async (tx, application) => {
+      const file = await this.workflow.perform(tx, application, {
+        transition: 'register-near-relative',
+        details: { kind },
+        change: (current) => {
+          const { recordedAt: registeredAt, recordedBy: registeredBy } = signed(tx);
+          application.registeredRelative = { kind, relation, registeredAt, registeredBy };
+          application.nearRelative = true;
+          applyWholeCaseLimit(tx, current);
+        },
+        event: (current) =>
+          caseEvent(benefitApplicationNearRelativeRegistered, {
+            registeredOn: tx.today,
+            ...(application.acceptedAt === null ? {} : { dueOn: dueOn(current, 'whole-case') }),
+          }),
+      });
+      if (application.state !== 'township-review') return file;
+      return this.workflow.perform(tx, application, {
+        transition: 'hand-over-to-county',
+        consequence: true,
+        change: () => undefined,
+      });
+    });
   }
 
   async recordInvestigation(caller: Caller, id: string, visit: RecordInvestigationDto): Promise<CaseViewDto> {

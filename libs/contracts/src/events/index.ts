@@ -7,6 +7,7 @@ export { benefitApplicationCountyReviewStarted } from './social-assistance/benef
 export { benefitApplicationCountyVisitRecorded } from './social-assistance/benefit-application.county-visit-recorded.js';
 export { benefitApplicationDeadlineOverdue } from './social-assistance/benefit-application.deadline-overdue.js';
 export { benefitApplicationInvestigationRecorded } from './social-assistance/benefit-application.investigation-recorded.js';
+export { benefitApplicationNearRelativeRegistered } from './social-assistance/benefit-application.near-relative-registered.js';
 export { benefitApplicationObjectionRaised } from './social-assistance/benefit-application.objection-raised.js';
 export { benefitApplicationOpenQuestionResolved } from './social-assistance/benefit-application.open-question-resolved.js';
 export { benefitApplicationOpinionGiven } from './social-assistance/benefit-application.opinion-given.js';

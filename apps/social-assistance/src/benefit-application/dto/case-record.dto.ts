@@ -8,6 +8,8 @@ import {
   UuidField,
   ValuesField,
 } from '@minzheng/platform';
+import { staffRelationKinds } from '../../household/household-facts.js';
+import type { StaffRelationKind } from '../../household/household-facts.js';
 import { livingConditions, objectionGrounds, recommendations } from '../case-records.js';
 import type { Investigation, Objection, Recommendation } from '../case-records.js';
 
@@ -26,6 +28,20 @@ export class CountyVisitDto {
 
   @TextField({ description: 'What was seen', max: 2000 })
   summary: string;
+}
+
+export class RegisteredRelativeDto {
+  @EnumField({ description: 'Who in the family works in the offices or the committee', values: staffRelationKinds })
+  kind: StaffRelationKind;
+
+  @TextField({ description: 'How that person is related to the applicant', example: 'brother', max: 50 })
+  relation: string;
+
+  @InstantField({ description: 'When it was registered' })
+  registeredAt: string;
+
+  @TextField({ description: 'Who registered it' })
+  registeredBy: string;
 }
 
 export class InvestigationDto extends CountyVisitDto {

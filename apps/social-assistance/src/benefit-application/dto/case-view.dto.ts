@@ -24,6 +24,7 @@ import {
   ObjectionDto,
   OpinionDto,
   PublicityDto,
+  RegisteredRelativeDto,
   VerificationDto,
 } from './case-record.dto.js';
 
@@ -195,6 +196,12 @@ export class CaseViewDto extends CaseSummaryDto {
 
   @ListField(() => ObjectionDto, { description: 'Objections (异议)', max: 100 })
   objections: ObjectionDto[];
+
+  @NestedField(() => RegisteredRelativeDto, {
+    description: 'Near relative registered by an official; what is declared stands in the household',
+    nullable: true,
+  })
+  registeredRelative: RegisteredRelativeDto | null;
 
   @ListField(() => CountyVisitDto, { description: 'Visits of the county', max: 100 })
   countyVisits: CountyVisitDto[];

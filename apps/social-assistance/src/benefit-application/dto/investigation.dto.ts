@@ -1,7 +1,9 @@
 import { DateField, EnumField, textKind, ValueField, ValuesField } from '@minzheng/platform';
 import { livingConditions, objectionGrounds, recommendations, specialCaseGrounds } from '../case-records.js';
+import { staffRelationKinds } from '../../household/household-facts.js';
+import type { StaffRelationKind } from '../../household/household-facts.js';
 import type { Investigation, Objection, Recommendation, SpecialCaseGround } from '../case-records.js';
-import { freeText } from '../free-text.js';
+import { freeText, freeTextUpTo } from '../free-text.js';
 
 /** A visit by officials, in the township's investigation as in the county's. */
 export class RecordCountyVisitDto {
@@ -49,4 +51,19 @@ export class DeclareSpecialCaseDto {
     values: specialCaseGrounds,
   })
   ground: SpecialCaseGround;
+}
+
+export class RegisterNearRelativeDto {
+  @EnumField({
+    description: 'Who in the family works in the assistance offices or the village committee',
+    example: 'village-cadre',
+    values: staffRelationKinds,
+  })
+  kind: StaffRelationKind;
+
+  @ValueField(freeTextUpTo(50), {
+    description: 'How that person is related to the applicant; no name',
+    example: 'brother',
+  })
+  relation: string;
 }
