@@ -1,4 +1,7 @@
+import { addMonthsTo } from '@minzheng/domain';
 import type { AwardDto, RecheckDto } from '../src/award/dto/award.dto.js';
+import { freshFamily } from './builders/fresh-family.js';
+import { aHousehold } from './builders/household.builder.js';
 import { Office } from './support/office.js';
 import type { Problem } from './support/office.js';
 
@@ -17,6 +20,8 @@ describe('/awards', () => {
       state: 'in-payment',
       monthlyAmountFen: 170_500,
       firstPaymentMonth: '2025-06',
+      // The wage earner can work: half-yearly instead of yearly.
+      recheckDueOn: addMonthsTo(office.today(), 6),
       amounts: [{ cause: 'granted', fromMonth: '2025-06', monthlyAmountFen: 170_500 }],
     });
     expect((await office.get('foreignClerk', `/awards/${awardId}`)).status).toBe(404);
@@ -47,7 +52,23 @@ describe('/awards', () => {
     ]);
     expect((await office.events(awardId)).at(-1)).toMatchObject({ data: { monthlyAmountFen: 156_200 } });
     const again = await office.post<RecheckDto>('countyReviewer', `/awards/${awardId}/rechecks`);
-    expect(again.body).toMatchObject({ outcome: 'unchanged', monthlyAmountFen: 156_200 });
+    expect(again.body).toMatchObject({
+      outcome: 'unchanged',
+      monthlyAmountFen: 156_200,
+      recheckDueOn: '2026-12-16',
+    });
+  });
+
+  it('is rechecked after a year where nobody can work and the income is fixed', async () => {
+    const pensioners = aHousehold()
+      .withMember({ born: '1950-03-14', work: 'retired' })
+      .withIncome({ kind: 'pension', monthlyAmountFen: 26_000, basicPensionFen: 14_300 });
+    const { award } = await office.confirmed(freshFamily(pensioners));
+    const shown = (await office.get<AwardDto>('clerk', `/awards/${award!.id}`)).body;
+    expect(shown.recheckDueOn).toBe(addMonthsTo(office.today(), 12));
+    expect(await office.count('award', 'id = $1 AND recheck_due_on = $2', [award!.id, shown.recheckDueOn])).toBe(1);
+    const end = { reason: 'renounced', lastPaymentMonth: office.today().slice(0, 7) };
+    expect((await office.post('countyReviewer', `/awards/${award!.id}/end`, end)).status).toBe(200);
   });
 
   it('is not rechecked or ended by the window, and never ended back in time', async () => {

@@ -1,5 +1,4 @@
 import { awardEnded, awardRechecked } from '@minzheng/contracts';
-import { addMonthsTo } from '@minzheng/domain';
 import { cursorOf, Database, limitOf, mapPage, page, PolicyReader } from '@minzheng/platform';
 import type { Caller, Page, ReadTransaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
@@ -9,6 +8,7 @@ import { releaseClaims } from '../benefit-application/live-claims.js';
 import { programmeByCode } from '../programmes/index.js';
 import { Award, AwardAmount } from './award.entity.js';
 import { awardNotInPayment, lastMonthTooEarly, recheckNeedsDecision } from './award.errors.js';
+import { nextRecheckOn } from './recheck-due.js';
 import type { AwardDto, AwardsQuery, EndAwardDto, RecheckDto } from './dto/award.dto.js';
 
 /** Awards (待遇): what is paid from which month, the recheck (复核) and the end. */
@@ -85,7 +85,7 @@ export class AwardsService {
         assessment,
       });
       const policy = new CasePolicy(this.policy.book, parseDivisionCode(award.division), tx.today, award.programme);
-      award.recheckDueOn = addMonthsTo(tx.today, policy.number('recheckMonths'));
+      award.recheckDueOn = nextRecheckOn(latest.facts, assessment, policy);
       await tx.save(award);
       const result = { onDate: tx.today, outcome, previousMonthlyAmountFen, monthlyAmountFen, effectiveMonth } as const;
       tx.publish({

@@ -1,8 +1,8 @@
-import { addMonthsTo } from '@minzheng/domain';
 import type { Transaction } from '@minzheng/platform';
 import type { CaseFile } from '../benefit-application/case-file.js';
 import type { BenefitDecision } from '../decision/benefit-decision.entity.js';
 import { Award, AwardAmount } from './award.entity.js';
+import { nextRecheckOn } from './recheck-due.js';
 
 /** The award (待遇) of a confirmed case with its first amount. */
 export async function grantAward(tx: Transaction, file: CaseFile, decision: BenefitDecision): Promise<Award> {
@@ -18,7 +18,7 @@ export async function grantAward(tx: Transaction, file: CaseFile, decision: Bene
     firstPaymentMonth: amount.firstPaymentMonth,
     lastPaymentMonth: null,
     endReason: null,
-    recheckDueOn: addMonthsTo(tx.today, file.policy.number('recheckMonths')),
+    recheckDueOn: nextRecheckOn(decision.facts, decision.assessment, file.policy),
   } satisfies Partial<Award>);
   await tx.insert(award);
   await tx.insert(AwardAmount, {

@@ -5,6 +5,10 @@ import type { ProgrammeCode } from '../programmes/programme.js';
 import { specialCaseGrounds } from './case-records.js';
 import type { SpecialCaseGround } from './case-records.js';
 
+export const recheckGrounds = ['irregular-income', 'member-able-to-work'] as const;
+/** Why a household may be rechecked more often: 收入来源不固定, 家庭成员有劳动能力; policy says which of them count. */
+export type RecheckGround = (typeof recheckGrounds)[number];
+
 const clockTitles = {
   'clock-supplement': '补充材料期限',
   'clock-investigation-start': '受理后启动家庭经济状况调查期限',
@@ -33,6 +37,17 @@ function figuresOf(programme: ProgrammeCode) {
     adultAge: whole(`${programme}.adult-age`, 'years', '成年年龄'),
     investigatorsMinimum: whole(`${programme}.investigators-minimum`, 'persons', '入户调查最少人数'),
     recheckMonths: whole(`${programme}.recheck-months`, 'months', '定期复核周期'),
+    recheckMonthsIrregular: whole(
+      `${programme}.recheck-months-irregular`,
+      'months',
+      '收入不固定或有劳动能力家庭的复核周期',
+    ),
+    recheckIrregularGrounds: defineFigure({
+      item: `${programme}.recheck-irregular-grounds`,
+      unit: 'list',
+      title: '适用较短复核周期的情形',
+      parse: asListOf(asOneOf(...recheckGrounds)),
+    }),
     confirmationLevel: defineFigure({
       item: `${programme}.confirmation-level`,
       unit: 'division-level',
@@ -85,6 +100,12 @@ export class CasePolicy {
     return this.book.value(this.figures.confirmationLevel, this.division, this.on) === 'township';
   }
 
+  /** Months to the next recheck (复核) of a household that meets these grounds, 民发〔2021〕57号 Art. 31. */
+  recheckMonths(grounds: readonly RecheckGround[]): number {
+    const shorter = this.book.value(this.figures.recheckIrregularGrounds, this.division, this.on);
+    return this.number(grounds.some((ground) => shorter.includes(ground)) ? 'recheckMonthsIrregular' : 'recheckMonths');
+  }
+
   /** Which limit the whole case has: special ground before delegation before the ordinary one. */
   wholeCaseFigure(ground: SpecialCaseGround | null, nearRelative: boolean): ClockFigure {
     const special = this.book.value(this.figures.specialClockGrounds, this.division, this.on);
@@ -94,4 +115,10 @@ export class CasePolicy {
 }
 
 type NumericFigure =
-  'publicity' | 'reportDue' | 'guardianBelowAge' | 'adultAge' | 'investigatorsMinimum' | 'recheckMonths';
+  | 'publicity'
+  | 'reportDue'
+  | 'guardianBelowAge'
+  | 'adultAge'
+  | 'investigatorsMinimum'
+  | 'recheckMonths'
+  | 'recheckMonthsIrregular';
