@@ -1,5 +1,6 @@
 import { authorizationGranted, authorizationRevoked } from '@minzheng/contracts';
 import { randomUUID } from 'node:crypto';
+import type { HouseholdDeclaration } from '../src/household/household-facts.js';
 import { exampleFamily } from './builders/household.builder.js';
 import { freshFamily } from './builders/fresh-family.js';
 import { Office } from './support/office.js';
@@ -30,7 +31,8 @@ describe('POST /benefit-applications/{id}/request-supplement and /supplement', (
 
   it('names all gaps at once, among them the members without an authorisation, and only once', async () => {
     const family = exampleFamily().withMember({ born: '2000-05-05', relation: 'child' });
-    const { id, missingAuthorizations } = await office.submitted(freshFamily(family));
+    const declared = freshFamily(family);
+    const { id, missingAuthorizations } = await office.submitted(declared);
     expect(missingAuthorizations).toEqual(expect.arrayContaining(['m1', 'm2', 'm3']));
     const signed = await authorize(id, 'm1');
     await office.service.eventually(async () =>
@@ -52,10 +54,12 @@ describe('POST /benefit-applications/{id}/request-supplement and /supplement', (
     expect(noticed.supplement?.gaps).not.toContainEqual({ code: 'authorization-missing', memberRef: 'm1' });
     expect(noticed.clocks).toMatchObject([{ name: 'supplement', workingDays: 10 }]);
 
-    const changed = await office.call('clerk', 'PUT', `/benefit-applications/${id}/household`, freshFamily(), {
+    const supplemented = { ...declared, members: declared.members.slice(0, 3) };
+    const changed = await office.call('clerk', 'PUT', `/benefit-applications/${id}/household`, supplemented, {
       'if-match': `"${String(noticed.version)}"`,
     });
     expect(changed.status).toBe(200);
+    expect(await office.count('live_claim', 'application_id = $1', [id])).toBe(3);
     expect(await office.act('clerk', id, 'supplement')).toMatchObject({ state: 'submitted' });
     expect(await office.refused('clerk', id, 'request-supplement')).toMatchObject({
       code: 'supplement-notice-already-given',
@@ -70,6 +74,49 @@ describe('POST /benefit-applications/{id}/request-supplement and /supplement', (
     await office.service.eventually(async () =>
       expect(await office.count('known_authorization', 'ended_at IS NOT NULL')).toBe(1),
     );
+  });
+
+  it('lets a supplement exchange members, but never the applicant', async () => {
+    const declared = freshFamily();
+    const { id } = await office.submitted(declared);
+    const { version } = await office.act('clerk', id, 'request-supplement', {
+      documents: [{ document: 'income-proof' }],
+    });
+    const put = (members: HouseholdDeclaration['members']) =>
+      office.call<Problem>(
+        'clerk',
+        'PUT',
+        `/benefit-applications/${id}/household`,
+        { ...declared, members },
+        { 'if-match': `"${String(version)}"` },
+      );
+    const keys = async () =>
+      (
+        await office.service.owner.query<{ person_key: string }>(
+          `SELECT person_key FROM household_member WHERE application_id = $1 ORDER BY ref`,
+          [id],
+        )
+      ).rows.map(({ person_key }) => person_key);
+    const before = await keys();
+    const [applicant, spouse, child] = declared.members;
+    const stranger = freshFamily().members[0]!;
+    const refused = await put([stranger, spouse!, child!]);
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { code: 'applicant-fixed', errors: [{ pointer: '/members/0/identityNumber' }] },
+    });
+    expect(refused.text).not.toContain(stranger.identityNumber);
+    expect(await keys()).toEqual(before);
+    // The spouse is in the household, and yet not who applied.
+    expect(
+      await put([{ ...spouse!, relation: 'applicant' }, { ...applicant!, relation: 'spouse' }, child!]),
+    ).toMatchObject({ status: 422, body: { code: 'applicant-fixed' } });
+    expect((await office.show(id)).version).toBe(version);
+
+    expect((await put([applicant!, freshFamily().members[1]!, child!])).status).toBe(200);
+    const after = await keys();
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).not.toBe(before[1]);
   });
 
   it('refuses a notice about somebody who is not in the household', async () => {

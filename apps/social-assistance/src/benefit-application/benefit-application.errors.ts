@@ -20,6 +20,19 @@ export const divisionOfCaseFixed = (): ProblemError =>
     errors: [{ pointer: '/division', code: 'division-of-case-fixed', detail: 'A case stays in its township' }],
   });
 
+/** Another person is another application; `index` is the place of the declared applicant among the members. */
+export const applicantFixed = (index: number): ProblemError =>
+  unprocessable({
+    code: 'applicant-fixed',
+    errors: [
+      {
+        pointer: `/members/${String(index)}/identityNumber`,
+        code: 'applicant-fixed',
+        detail: 'A supplement does not exchange the applicant; another person applies anew',
+      },
+    ],
+  });
+
 export const decisionNotMade = (): ProblemError =>
   conflict({ code: 'decision-not-made', detail: 'The case has not been decided' });
 

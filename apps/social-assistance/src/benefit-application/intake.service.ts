@@ -12,12 +12,13 @@ import { Database } from '@minzheng/platform';
 import type { Caller, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { Household } from '../household/household.entity.js';
-import type { HouseholdDeclaration } from '../household/household-facts.js';
+import type { HouseholdMember } from '../household/household.entity.js';
+import type { HouseholdDeclaration, HouseholdFacts } from '../household/household-facts.js';
 import { readDeclaration, sameTownship, villageOf } from '../household/household-intake.js';
 import { HouseholdStore } from '../household/household-store.js';
 import { cancelVerification, requestVerification } from '../verification/verification-request.js';
 import { BenefitApplication } from './benefit-application.entity.js';
-import { divisionOfCaseFixed, householdNotOpen, memberUnknown } from './benefit-application.errors.js';
+import { applicantFixed, divisionOfCaseFixed, householdNotOpen, memberUnknown } from './benefit-application.errors.js';
 import { benefitApplicationMachine } from './benefit-application.state-machine.js';
 import { caseEvent } from './case-events.js';
 import { CaseFile, CaseFiles } from './case-file.js';
@@ -91,10 +92,11 @@ export class IntakeService {
       if (!sameTownship(division, parseDivisionCode(application.division))) throw divisionOfCaseFixed();
       const facts = readDeclaration(declaration, tx.today, '');
       const before = await this.files.load(tx, application);
+      const members = this.households.seal(tx, id, division, declaration.members);
+      if (state !== 'draft') assertSameApplicant(before, facts, members);
       await tx.delete(before.members);
       const household = Object.assign(before.household, { facts, division });
       await tx.save(household);
-      const members = this.households.seal(tx, id, division, declaration.members);
       await tx.insert(members);
       application.division = division;
       application.nearRelative = facts.staffRelation !== null || application.registeredRelative !== null;
@@ -224,6 +226,17 @@ export class IntakeService {
       return this.views.show(file, tx);
     });
   }
+}
+
+/** @throws ProblemError 422 `applicant-fixed` */
+function assertSameApplicant(before: CaseFile, facts: HouseholdFacts, members: readonly HouseholdMember[]): void {
+  if (applicantKey(before.household.facts, before.members) === applicantKey(facts, members)) return;
+  throw applicantFixed(facts.members.findIndex(({ relation }) => relation === 'applicant'));
+}
+
+function applicantKey(facts: HouseholdFacts, members: readonly HouseholdMember[]): string | undefined {
+  const applicant = facts.members.find(({ relation }) => relation === 'applicant');
+  return members.find(({ ref }) => ref === applicant?.ref)?.personKey;
 }
 
 /** @throws ProblemError 422 `member-ref-unknown` */
