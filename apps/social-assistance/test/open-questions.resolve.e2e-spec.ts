@@ -128,6 +128,28 @@ describe('POST /benefit-applications/{id}/open-questions/{key}/resolve', () => {
     expect((await office.show(id)).version).toBe(version);
   });
 
+  it('is offered while a question is open, and a value of the visit is established with or without one', async () => {
+    const offered = async (id: string) =>
+      (await office.show(id, 'reviewer')).allowedTransitions.filter((verb) =>
+        ['resolve-open-question', 'establish-value'].includes(verb),
+      );
+    const asked = await office.accepted();
+    expect(await offered(asked.id)).toEqual([]);
+    await office.visit(asked.id);
+    expect(await offered(asked.id)).toEqual(['establish-value']);
+    await office.report(asked.id, { unknown: [{ source: 'vehicles', subject: 1 }] });
+    expect(await offered(asked.id)).toEqual(['resolve-open-question', 'establish-value']);
+    const path = `open-questions/${encodeURIComponent((await office.show(asked.id)).openQuestions[0]!.key)}/resolve`;
+    const answer = { established: { amount: 0 }, reason: '车管所证明' };
+    await office.act('reviewer', asked.id, path, answer);
+    expect(await offered(asked.id)).toEqual(['establish-value']);
+    expect(await office.refused('reviewer', asked.id, path, answer)).toMatchObject({
+      status: 409,
+      code: 'nothing-to-resolve',
+    });
+    expect(await office.count('open_question_resolution', 'application_id = $1', [asked.id])).toBe(1);
+  });
+
   it('lets an official establish a value on the findings of the visit', async () => {
     const { id } = await office.verified();
     const changed = await office.act('reviewer', id, 'establish-value', {

@@ -20,7 +20,7 @@ function goodCase(state: CaseState, transition?: string): CaseSubject {
   };
 }
 
-function goodContext(caller: CaseContext['caller']): CaseContext {
+function goodContext(caller: CaseContext['caller'], transition?: string): CaseContext {
   return {
     caller,
     caseLiesWithCaller: true,
@@ -29,7 +29,7 @@ function goodContext(caller: CaseContext['caller']): CaseContext {
     blockingGaps: [],
     delegated: false,
     wholeCaseFigure: 'clock-whole-case',
-    openQuestions: 0,
+    openQuestions: transition === 'resolve-open-question' ? 1 : 0,
     eligible: true,
     recommendation: 'confirm',
     investigators: ['a', 'b'],
@@ -92,7 +92,7 @@ describe('the course of a case', () => {
     const { failures, walked } = exerciseStateMachine(benefitApplicationMachine, {
       permissions,
       subject: goodCase,
-      context: (caller) => goodContext({ ...caller, subject: 'somebody-else' }),
+      context: (caller, transition) => goodContext({ ...caller, subject: 'somebody-else' }, transition),
       violations: {
         'supplement-notice-already-given': (subject) => {
           subject.supplement = { requestedAt: '', requestedBy: 'clerk', gaps: [], dueOn: '2026-03-16' };
@@ -103,6 +103,7 @@ describe('the course of a case', () => {
         'too-few-investigators': (_subject, context) => (context.investigators = ['a', 'a']),
         'recommendation-not-supported': (_subject, context) => (context.openQuestions = 1),
         'verification-report-missing': (subject) => (subject.verification = null),
+        'nothing-to-resolve': (_subject, context) => (context.openQuestions = 0),
         'open-questions-unresolved': (_subject, context) => (context.openQuestions = 1),
         'rules-not-passed': (_subject, context) => (context.eligible = false),
         'near-relative-already-registered': (subject) => (subject.nearRelative = true),

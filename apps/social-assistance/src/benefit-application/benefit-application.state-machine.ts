@@ -13,6 +13,7 @@ import {
   reportApplied,
   rulesPassed,
   somethingIsMissing,
+  somethingToResolve,
   investigated,
 } from './case-guards.js';
 import type {
@@ -168,7 +169,7 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
       title: '认定待定事项',
       from: ['accepted', 'reinvestigating'],
       roles: ['township-reviewer', 'county-reviewer'],
-      guards: [reportApplied],
+      guards: [reportApplied, somethingToResolve],
       event: 'open-question-resolved',
     },
     'establish-value': {

@@ -63,6 +63,12 @@ export const reportApplied: CaseGuard = {
   check: (subject) => verified(subject) || {},
 };
 
+export const somethingToResolve: CaseGuard = {
+  code: 'nothing-to-resolve',
+  title: 'At least one question is open',
+  check: (_subject, context) => context.openQuestions > 0 || {},
+};
+
 export const noOpenQuestion: CaseGuard = {
   code: 'open-questions-unresolved',
   title: 'Every open question has been resolved by an official, with a reason',
