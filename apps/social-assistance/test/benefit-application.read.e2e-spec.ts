@@ -82,7 +82,10 @@ describe('GET /benefit-applications', () => {
     });
     expect(body.household.members[0]).not.toHaveProperty('birthDate');
     expect(body.allowedTransitions).toEqual(['request-supplement', 'accept', 'withdraw', 'terminate']);
-    expect((await office.show(ids[0]!, 'countyReviewer')).allowedTransitions).toEqual(['terminate']);
+    expect((await office.show(ids[0]!, 'countyReviewer')).allowedTransitions).toEqual([
+      'register-near-relative',
+      'terminate',
+    ]);
     expect((await office.show(ids[0]!, 'supervisor')).allowedTransitions).toEqual([]);
   });
 
