@@ -7,6 +7,7 @@ import { accepts } from '../lib/ports.ts';
 import { ownerMark } from '../lib/ownership.ts';
 import { ToolProblem, waitFor } from '../lib/problem.ts';
 import { isAlive, type ProcessList, tailOf } from '../lib/processes.ts';
+import { loadGroupCoordinators } from './kafka-groups.ts';
 import { run, runMaven } from './maven.ts';
 
 export interface KafkaOptions {
@@ -58,6 +59,8 @@ function properties(options: KafkaOptions): string {
     'share.coordinator.state.topic.replication.factor': 1,
     'share.coordinator.state.topic.min.isr': 1,
     'group.initial.rebalance.delay.ms': 0,
+    // Its only broker is not declared dead because the machine was busy for nine seconds.
+    'broker.session.timeout.ms': 60_000,
     'log.segment.bytes': 16 * 1024 * 1024,
     'log.index.size.max.bytes': 1024 * 1024,
     'log.cleaner.dedupe.buffer.size': 4 * 1024 * 1024,
@@ -131,5 +134,6 @@ export async function startKafka(processes: ProcessList, options: KafkaOptions):
       failed: () => (isAlive(record) ? undefined : `Kafka ended at once. Its log ${log} ends:\n${tailOf(log)}`),
     },
   );
+  await loadGroupCoordinators(address);
   return address;
 }
