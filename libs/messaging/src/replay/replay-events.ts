@@ -46,7 +46,7 @@ interface SentRow {
   readonly body: string;
 }
 
-const selected = `FROM outbox WHERE sent_at <= $1 AND topic = ANY ($2::text[])
+const selected = `FROM outbox WHERE sent_at <= $1::timestamptz AND topic = ANY ($2::text[])
   AND ($3::text IS NULL OR type = $3) AND ($4::text IS NULL OR key = $4)
   AND ($5::timestamptz IS NULL OR time >= $5) AND ($6::timestamptz IS NULL OR time < $6)`;
 
@@ -59,7 +59,8 @@ const selected = `FROM outbox WHERE sent_at <= $1 AND topic = ANY ($2::text[])
  */
 export async function replayEvents(options: EventReplayOptions): Promise<EventReplayReport> {
   const { broker, db, topics, topicPrefix = '', replication, batchSize = 500, dryRun = false } = options;
-  const [{ now }] = rowsOf(await db.query('SELECT now() AS now')) as [{ now: Date }];
+  // As text: a Date has milliseconds only, and would leave out what was sent in the present one.
+  const [{ now }] = rowsOf(await db.query('SELECT now()::text AS now')) as [{ now: string }];
   const { type = null, key = null, from = null, to = null } = options;
   const filters = [now, topics.map(({ name }) => name), type, key, from, to];
   if (dryRun) return { ...reportOf(await countTypes(db, filters)), created: [] };
