@@ -146,11 +146,10 @@ describe('migrations', () => {
     }
   });
 
-  it('have to be done before the service starts', async () => {
-    await revertLastMigration(dossierService, settings);
-    const environment = testEnvironment(
+  const environmentFor = (databaseUrl: string) =>
+    testEnvironment(
       {
-        databaseUrl: database.url,
+        databaseUrl,
         databaseOwnerUrl: database.ownerUrl,
         kafkaBrokers: addresses().kafkaBrokers,
         topicPrefix: '',
@@ -158,6 +157,18 @@ describe('migrations', () => {
       },
       {},
     );
+
+  it('leave the owner and superusers out of a service: it refuses to start as one of them', async () => {
+    const superuser = Object.assign(new URL(addresses().databaseUrl), { pathname: `/${database.name}` }).href;
+    for (const privileged of [database.ownerUrl, superuser]) {
+      const starting = createService(dossierService, { environment: environmentFor(privileged) });
+      await expect(starting).rejects.toThrow('must own no table and not bypass row-level security');
+    }
+  });
+
+  it('have to be done before the service starts', async () => {
+    await revertLastMigration(dossierService, settings);
+    const environment = environmentFor(database.url);
     await expect(createService(dossierService, { environment })).rejects.toThrow(
       'lacks 1 migration(s): run the command migrate',
     );

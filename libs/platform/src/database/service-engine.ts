@@ -25,6 +25,7 @@ import type { Database } from './database.js';
 import { providersWith } from './providers-with.js';
 import type { PlatformSettings } from './settings.js';
 import { assertMigrated, checkDatabase, prune, queryableOf, registerPoolMetrics } from './store.js';
+import { assertServiceRole } from './service-role.js';
 
 /** What the engine runs on. */
 export interface EngineParts {
@@ -100,6 +101,7 @@ export class ServiceEngine
     const { clock, database, dataSource, definition, policy } = this.parts;
     if (clock instanceof SandboxClock) await clock.start();
     await dataSource.initialize();
+    await assertServiceRole(dataSource);
     database.shapes.verify();
     await assertMigrated(dataSource, definition);
     await policy.load();
