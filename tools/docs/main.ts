@@ -13,7 +13,16 @@ const { values } = parseArgs({ options: { check: { type: 'boolean', default: fal
 await build();
 // The generators import the build, so they are loaded only when it is there.
 const { generate } = await import('./generate.ts');
+const { brokenPromises } = await import('./events.ts');
 const documents = await generate();
+const broken = brokenPromises(documents, root);
+if (broken.length > 0) {
+  for (const change of broken) console.log(`breaks readers: ${change}`);
+  console.log(
+    'What helps: a new version of the event beside the old one; within a version only optional fields are added',
+  );
+  process.exit(1);
+}
 const changes = differences(documents, root);
 for (const { file, kind } of changes) console.log(`${values.check ? kind : 'written'}: ${file}`);
 if (values.check) {

@@ -5,3 +5,4 @@ export * from './events/index.js';
 export * from './catalogue.js';
 export * from './errors/index.js';
 export * from './async-api.js';
+export * from './compatibility.js';

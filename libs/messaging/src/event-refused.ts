@@ -1,5 +1,5 @@
 /**
- * An event that must not be published. `code` is one of contracts' messaging error codes, `pointer` a JSON pointer into
+ * An event that must not be published: a fault of the publisher, so callers see an unexpected error. `pointer` leads into
  * the payload (or a header name); the message never quotes a value.
  */
 export class EventRefused extends Error {

@@ -1,6 +1,8 @@
+import { dataVerificationErrors } from './data-verification.js';
 import { domainErrors } from './domain.js';
 import type { ErrorCode } from './error-code.js';
-import { messagingErrors } from './messaging.js';
+import { fieldErrors } from './fields.js';
+import { gatewayErrors } from './gateway.js';
 import { requestErrors } from './requests.js';
 import { socialAssistanceErrors } from './social-assistance.js';
 
@@ -9,8 +11,10 @@ export type { ErrorCode } from './error-code.js';
 /** Every error code of the platform. A new area is a file beside this one and a line here. */
 export const errorCodes: readonly ErrorCode[] = Object.freeze([
   ...requestErrors,
+  ...fieldErrors,
   ...domainErrors,
-  ...messagingErrors,
+  ...gatewayErrors,
+  ...dataVerificationErrors,
   ...socialAssistanceErrors,
 ]);
 

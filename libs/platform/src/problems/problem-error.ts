@@ -1,3 +1,5 @@
+import { errorByCode } from '@minzheng/contracts';
+
 /** One fault of a request; `pointer` is a JSON pointer (RFC 6901) into the body, or `/query/<name>`, `/header/<name>`, `/path/<name>`. */
 export interface ProblemItem {
   readonly pointer: string;
@@ -10,7 +12,7 @@ export interface ProblemItem {
 export interface ProblemOptions {
   /** Stable, kebab-case, documented. */
   readonly code: string;
-  /** Same for every occurrence of the code; by default the words of the code. */
+  /** Same for every occurrence of the code; by default that of the catalogue in contracts. */
   readonly title?: string | undefined;
   /** About this occurrence; never holds personal data or the offending value. */
   readonly detail?: string | undefined;
@@ -43,8 +45,10 @@ export class ProblemError extends Error {
   }
 }
 
-/** `if-match-missing` → `If match missing`. */
+/** Title of the catalogue; a code that is not in it speaks for itself: `bed-occupied` → `Bed occupied`. */
 export function titleOf(code: string): string {
+  const known = errorByCode(code)?.title;
+  if (known !== undefined) return known;
   const words = code.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
