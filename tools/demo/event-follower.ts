@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import kafkajs, { type Consumer, type EachMessagePayload, type Kafka } from 'kafkajs';
+import kafkajs, { type Admin, type Consumer, type EachMessagePayload, type Kafka } from 'kafkajs';
 
 import type { FlowedEvent } from './result.ts';
 
@@ -56,9 +56,7 @@ export class EventFollower {
     const topics = followedTopics.map((name) => this.#prefix + name);
     const admin = this.#kafka.admin();
     await admin.connect();
-    const ends = await Promise.all(
-      topics.map(async (topic) => ({ topic, partitions: await admin.fetchTopicOffsets(topic) })),
-    );
+    const ends = await Promise.all(topics.map(async (topic) => ({ topic, partitions: await offsetsOf(admin, topic) })));
     await admin.disconnect();
 
     await this.#consumer.connect();
@@ -143,4 +141,16 @@ function placeOf({ topic }: FollowedEvent): number {
 
 function count(events: readonly FollowedEvent[], ending: string): number {
   return events.filter(({ type }) => type.endsWith(`.${ending}.v1`)).length;
+}
+
+/** A topic just made may not have its leader yet, which Kafka says as an error that passes. */
+async function offsetsOf(admin: Admin, topic: string): ReturnType<Admin['fetchTopicOffsets']> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await admin.fetchTopicOffsets(topic);
+    } catch (error) {
+      if (attempt === 50 || (error as { retriable?: boolean }).retriable !== true) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
 }
