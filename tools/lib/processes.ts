@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -28,8 +28,8 @@ export interface ProcessSpec {
   as?: { uid: number; gid: number } | undefined;
 }
 
-/** Clock ticks since boot at which the process began, or nothing when it does not exist (or is a zombie). */
-export function startTimeOf(pid: number): string | undefined {
+/** What the kernel says of a process; nothing when it does not exist or is a zombie. */
+function statOf(pid: number): { startTime: string; group: number } | undefined {
   let stat: string;
   try {
     stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -38,7 +38,17 @@ export function startTimeOf(pid: number): string | undefined {
   }
   // The command name in parentheses may contain blanks: fields are counted from behind the last parenthesis.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return fields[0] === 'Z' ? undefined : fields[19];
+  return fields[0] === 'Z' ? undefined : { startTime: fields[19] ?? '', group: Number(fields[2]) };
+}
+
+/** Clock ticks since boot at which the process began, or nothing when it does not exist (or is a zombie). */
+export function startTimeOf(pid: number): string | undefined {
+  return statOf(pid)?.startTime;
+}
+
+/** Whether anybody of these process groups is still there: the leaders' children included. */
+function anyoneLeft(groups: ReadonlySet<number>): boolean {
+  return readdirSync('/proc').some((name) => /^\d+$/.test(name) && groups.has(statOf(Number(name))?.group ?? 0));
 }
 
 export function isAlive(process_: { pid: number; startTime: string }): boolean {
@@ -136,6 +146,9 @@ export class ProcessList {
   }
 }
 
+/** The kernel ends a killed process at once, unless the process hangs in a device; nobody waits for that for ever. */
+const killedWithinMs = 10_000;
+
 /** Asks the process groups to end, waits, and kills what is left after the grace period. */
 export async function stopProcesses(processes: readonly RunningProcess[], graceMs: number): Promise<string[]> {
   for (const process_ of processes) if (isAlive(process_)) signalLeader(process_);
@@ -144,7 +157,10 @@ export async function stopProcesses(processes: readonly RunningProcess[], graceM
   const stubborn = processes.filter(isAlive);
   // The group outlives its leader when the leader left children behind, so the group is always signalled.
   for (const process_ of processes) signalGroup(process_.pid, 'SIGKILL');
-  while (processes.some(isAlive)) await sleep(20);
+  // A killed process ends when the kernel next runs it, which may be later for a child than for its leader.
+  const groups = new Set(processes.map(({ pid }) => pid));
+  const patience = Date.now() + killedWithinMs;
+  while (anyoneLeft(groups) && Date.now() < patience) await sleep(20);
   return stubborn.map((process_) => process_.name);
 }
 
