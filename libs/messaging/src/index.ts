@@ -11,11 +11,18 @@ export { inboxInsert, inboxTables, pruneInbox } from './inbox.js';
 export { kafkaBroker, type KafkaBrokerOptions } from './kafka/kafka-broker.js';
 export { messagingMetrics, type MessagingMetrics } from './metrics.js';
 export { maxEventBytes, newEvent, type EventContext } from './new-event.js';
-export { outboxChannel, outboxInsert, outboxPartition, outboxPartitions, outboxTables } from './outbox/outbox.js';
+export {
+  outboxChannel,
+  outboxDepth,
+  outboxInsert,
+  outboxPartition,
+  outboxPartitions,
+  outboxTables,
+} from './outbox/outbox.js';
 export { OutboxRelay, type OutboxRelayOptions } from './outbox/outbox-relay.js';
 export { OutboxWaker } from './outbox/outbox-waker.js';
 export { containsIdentityNumber } from './personal-data.js';
-export type { Logger, Queryable, Statement } from './ports.js';
+export { rowsOf, type Logger, type Queryable, type Statement } from './ports.js';
 export {
   deadLetterTopics,
   replayDeadLetters,
@@ -32,5 +39,6 @@ export {
   type TopicReport,
 } from './topics.js';
 export { ConsumerRunner, type ConsumerRunnerOptions } from './consumer/consumer-runner.js';
+export { parkedEvents } from './consumer/parked-events.js';
 export { UnrecoverableEvent, type RetryPolicy } from './consumer/failures.js';
 export { activeTraceparent } from './tracing.js';

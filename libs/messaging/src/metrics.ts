@@ -6,17 +6,23 @@ export type MessagingMetrics = ReturnType<typeof messagingMetrics>;
 export function messagingMetrics(registry: Registry) {
   const registers = [registry];
   return {
-    unsent: new Gauge({ name: 'outbox_unsent_events', help: 'Events in the outbox that are not sent yet', registers }),
-    oldestUnsent: new Gauge({
-      name: 'outbox_oldest_unsent_seconds',
-      help: 'Age of the oldest unsent event',
-      registers,
-    }),
     sent: new Counter({ name: 'outbox_sent_events_total', help: 'Events sent by this relay', registers }),
     lag: new Gauge({
       name: 'consumer_lag',
       help: 'Messages between the committed offset and the end of the topic',
       labelNames: ['group', 'topic'] as const,
+      registers,
+    }),
+    waitingDeadLetters: new Gauge({
+      name: 'dead_letters_waiting',
+      help: 'Dead letters that nobody has replayed yet',
+      labelNames: ['group', 'topic'] as const,
+      registers,
+    }),
+    kafkaUp: new Gauge({
+      name: 'kafka_up',
+      help: '1 when Kafka answered the last question for the offsets of the group, 0 when it did not',
+      labelNames: ['group'] as const,
       registers,
     }),
     retries: new Counter({

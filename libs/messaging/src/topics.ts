@@ -23,6 +23,9 @@ export interface TopicOptions {
 export const retryTopic = (topic: string, group: string) => `${topic}.${group}.retry`;
 export const deadLetterTopic = (topic: string, group: string) => `${topic}.${group}.dlq`;
 
+/** The group whose offsets tell how far dead letters were replayed; with the prefix of the deployment. */
+export const deadLetterReplayGroup = (group: string, prefix: string) => `${prefix}${group}.dlq-replay`;
+
 /** Creates the missing topics with the partitions and retention of their contracts; existing ones are only reported. */
 export function createTopics(
   broker: Broker,

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Registry } from 'prom-client';
 import { eventually } from '@minzheng/testing';
-import { messagingMetrics, OutboxRelay, OutboxWaker, type Broker, type OutboxRelayOptions } from '../src/index.js';
+import {
+  messagingMetrics,
+  outboxDepth,
+  OutboxRelay,
+  OutboxWaker,
+  type Broker,
+  type OutboxRelayOptions,
+} from '../src/index.js';
 import { orderPlaced, orderTopic, otherTopic, parcelSent } from './support/order-events.js';
 import { numbersOf, silent, TestBed } from './support/test-bed.js';
 
@@ -164,16 +171,17 @@ describe('the outbox relay', () => {
 
     startRelay({ metrics, retentionDays: 30 });
 
-    await eventually(async () => expect(await value('outbox_unsent_events')).toBe(2));
-    expect(await value('outbox_oldest_unsent_seconds')).toBeGreaterThanOrEqual(90);
+    const depth = await outboxDepth(bed.pool);
+    expect(depth.unsent).toBe(2);
+    expect(depth.oldestSeconds).toBeGreaterThanOrEqual(90);
     await eventually(async () => {
       const { rows } = await bed.pool.query('SELECT key FROM outbox ORDER BY sequence');
       expect(rows).toEqual([{ key: 'a' }, { key: 'a' }]);
     });
     await bed.createTopics(orderTopic);
     await untilAllSent();
-    await eventually(async () => expect(await value('outbox_unsent_events')).toBe(0));
-    expect(await value('outbox_sent_events_total')).toBe(2);
+    expect(await outboxDepth(bed.pool)).toEqual({ unsent: 0, oldestSeconds: 0 });
+    await eventually(async () => expect(await value('outbox_sent_events_total')).toBe(2));
   });
 });
 

@@ -31,7 +31,7 @@ const NOT_PLAIN = /\/\.{1,2}(?:\/|$)|\/\/|\\|%2e|%2f|%5c|%00/i;
 @Injectable()
 export class Proxy implements OnModuleInit, OnApplicationShutdown {
   private readonly pools = new Map<string, Pool>();
-  private readonly failures: Counter<'service' | 'failure'>;
+  private readonly failures: Counter<'upstream' | 'failure'>;
 
   constructor(
     private readonly host: HttpAdapterHost,
@@ -44,8 +44,8 @@ export class Proxy implements OnModuleInit, OnApplicationShutdown {
   ) {
     this.failures = new Counter({
       name: 'gateway_upstream_failures_total',
-      help: 'Requests that got no answer from their service, by service and kind of failure',
-      labelNames: ['service', 'failure'],
+      help: 'Requests that got no answer from their service, by service behind (upstream) and kind of failure',
+      labelNames: ['upstream', 'failure'],
       registers: [metrics.registry],
     });
   }
@@ -130,7 +130,7 @@ export class Proxy implements OnModuleInit, OnApplicationShutdown {
     reply: FastifyReply,
     stated: Readonly<Record<string, string>>,
   ): void {
-    this.failures.inc({ service: route.service, failure });
+    this.failures.inc({ upstream: route.service, failure });
     writeProblem(forwardProblem(failure), request, reply, stated);
   }
 }

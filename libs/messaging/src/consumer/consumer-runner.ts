@@ -85,7 +85,7 @@ export class ConsumerRunner {
     });
     this.consumers = [main, retry];
     await Promise.all(this.consumers.map((consumer) => consumer.start()));
-    this.lag?.start(this.prefix + group, [...this.topicsByFullName.keys()]);
+    this.lag?.start({ group, topics: topics.map(({ name }) => name), prefix: this.prefix });
   }
 
   /** Finishes the messages in hand, commits their offsets and leaves the groups. */

@@ -81,3 +81,13 @@ FROM parked_event AS parked WHERE consumer_group = $1 AND event_id = $2`,
     return new Set(rows.map(({ topic, key }) => `${topic} ${key}`));
   }
 }
+
+/** How many events wait in retry topics, by group; counting stops at 10 000. */
+export async function parkedEvents(db: Queryable): Promise<{ group: string; count: number }[]> {
+  return rowsOf(
+    await db.query(
+      `SELECT consumer_group AS "group", count(*)::int AS count
+FROM (SELECT consumer_group FROM parked_event LIMIT 10000) AS parked GROUP BY consumer_group`,
+    ),
+  ) as { group: string; count: number }[];
+}

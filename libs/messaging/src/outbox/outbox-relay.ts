@@ -24,7 +24,6 @@ export interface OutboxRelayOptions {
   readonly retentionDays?: number;
 }
 
-const housekeepingMs = 5_000;
 const pruneMs = 60_000;
 const pruneLimit = 10_000;
 const reconnectMs = 500;
@@ -42,7 +41,6 @@ export class OutboxRelay {
   private running: Promise<void> | undefined;
   private woken = false;
   private wakeUp: (() => void) | undefined;
-  private nextHousekeeping = 0;
   private nextPrune = 0;
   private lease: RelayLease | undefined;
 
@@ -173,12 +171,6 @@ export class OutboxRelay {
 
   private async housekeeping(lease: RelayLease): Promise<void> {
     const now = Date.now();
-    if (this.options.metrics && now >= this.nextHousekeeping) {
-      this.nextHousekeeping = now + housekeepingMs;
-      const { unsent, oldestSeconds } = await lease.depth();
-      this.options.metrics.unsent.set(unsent);
-      this.options.metrics.oldestUnsent.set(oldestSeconds);
-    }
     if (lease.partitions.includes(0) && now >= this.nextPrune) {
       const deleted = await lease.prune((this.options.retentionDays ?? 30) * 86_400, pruneLimit);
       this.nextPrune = deleted === pruneLimit ? now : now + pruneMs;

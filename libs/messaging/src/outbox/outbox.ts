@@ -1,5 +1,5 @@
 import type { DomainEvent } from '@minzheng/contracts';
-import type { Statement } from '../ports.js';
+import { rowsOf, type Queryable, type Statement } from '../ports.js';
 
 /** Number of outbox partitions of every service; part of the stored data, so changing it needs a migration. */
 export const outboxPartitions = 8;
@@ -62,4 +62,15 @@ SELECT * FROM unnest(${parameter(0, 'uuid')}, ${parameter(1, 'smallint')}, ${par
       events.map((event) => JSON.stringify(event.data)),
     ],
   };
+}
+
+/** Depth and age of the whole outbox, whoever relays it; counting stops at 100 000. */
+export async function outboxDepth(db: Queryable): Promise<{ unsent: number; oldestSeconds: number }> {
+  const [depth] = rowsOf(
+    await db.query(
+      `SELECT count(*)::int AS unsent, coalesce(extract(epoch FROM now() - min(queued_at)), 0)::float8 AS "oldestSeconds"
+FROM (SELECT queued_at FROM outbox WHERE sent_at IS NULL ORDER BY sequence LIMIT 100000) AS unsent`,
+    ),
+  ) as { unsent: number; oldestSeconds: number }[];
+  return { unsent: depth?.unsent ?? 0, oldestSeconds: Math.max(0, depth?.oldestSeconds ?? 0) };
 }

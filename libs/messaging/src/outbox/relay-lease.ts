@@ -91,16 +91,6 @@ ORDER BY sequence LIMIT $3`,
     });
   }
 
-  /** Depth and age of the whole outbox, whoever relays it; counting stops at 100 000. */
-  async depth(): Promise<{ unsent: number; oldestSeconds: number }> {
-    const { rows } = await this.client.query<{ unsent: number; oldest: number }>(
-      `SELECT count(*)::int AS unsent, coalesce(extract(epoch FROM now() - min(queued_at)), 0)::float8 AS oldest
-FROM (SELECT queued_at FROM outbox WHERE sent_at IS NULL ORDER BY sequence LIMIT 100000) AS unsent`,
-    );
-    const [{ unsent, oldest } = { unsent: 0, oldest: 0 }] = rows;
-    return { unsent, oldestSeconds: Math.max(0, oldest) };
-  }
-
   /** Deletes sent events older than the retention from the low end of the table; returns how many. */
   async prune(retentionSeconds: number, limit: number): Promise<number> {
     const { rowCount } = await this.client.query(

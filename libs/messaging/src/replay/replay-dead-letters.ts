@@ -1,6 +1,6 @@
 import type { Broker } from '../broker.js';
 import { reasonOf, replayCopy } from '../consumer/retry-message.js';
-import { deadLetterTopic, retryTopic } from '../topics.js';
+import { deadLetterReplayGroup, deadLetterTopic, retryTopic } from '../topics.js';
 import { readToEnd } from './read-to-end.js';
 
 export interface DeadLetterReplayOptions {
@@ -45,7 +45,7 @@ export async function replayDeadLetters(options: DeadLetterReplayOptions): Promi
   try {
     await readToEnd({
       broker,
-      group: `${topicPrefix}${group}.dlq-replay`,
+      group: deadLetterReplayGroup(group, topicPrefix),
       topics: topics.map((topic) => topicPrefix + deadLetterTopic(topic, group)),
       commit: !dryRun,
       onMessage: async (message) => {

@@ -15,6 +15,7 @@ import type { ServiceDefinition } from '../service/definition.js';
 import { CLOCK, RANDOM } from '../service/tokens.js';
 import { createDataSource } from './data-source.js';
 import { Database } from './database.js';
+import { registerPoolMetrics } from './pool-metrics.js';
 import { ServiceEngine, type EngineParts } from './service-engine.js';
 import { PLATFORM_SETTINGS, type PlatformSettings } from './settings.js';
 
@@ -43,7 +44,7 @@ export class DatabaseModule {
       { provide: DataSource, useFactory: () => dataSourceOf(definition, settings, parts.log) },
       { provide: FieldCipher, useFactory: () => new FieldCipher(settings.fieldKeys) },
       { provide: PersonKeys, useFactory: () => new PersonKeys(settings.personKeySecrets) },
-      databaseProvider,
+      databaseProvider(parts),
       {
         provide: PolicyReader,
         inject: [DataSource, CLOCK],
@@ -61,12 +62,16 @@ export class DatabaseModule {
   }
 }
 
-const databaseProvider: FactoryProvider<Database> = {
-  provide: Database,
-  inject: [DataSource, CLOCK, RANDOM, FieldCipher],
-  useFactory: (dataSource: DataSource, clock: Clock, random: RandomSource, cipher: FieldCipher) =>
-    new Database(dataSource, clock, random, new IdempotencyStore(cipher)),
-};
+function databaseProvider({ metrics }: StorageParts): FactoryProvider<Database> {
+  return {
+    provide: Database,
+    inject: [DataSource, CLOCK, RANDOM, FieldCipher],
+    useFactory: (dataSource: DataSource, clock: Clock, random: RandomSource, cipher: FieldCipher) => {
+      const waited = registerPoolMetrics(metrics.registry, dataSource);
+      return new Database(dataSource, clock, random, new IdempotencyStore(cipher), waited);
+    },
+  };
+}
 
 function engineProvider(
   definition: ServiceDefinition,

@@ -6,6 +6,7 @@ import type { IdempotencyStore, IdempotentTransaction } from '../idempotency/ide
 import { isRetryable, sqlState, toProblem, UnauditedWriteError } from './database.errors.js';
 import { type BoundStatement, cancelStatement, flushStatement } from './flush.js';
 import { ReadTransaction } from './read-transaction.js';
+import type { WaitObserver } from './pool-metrics.js';
 import { RowShapes } from './row-shape.js';
 import { type Collected, Transaction } from './transaction.js';
 import { conflict, unavailable } from '../problems/problem-error.js';
@@ -35,6 +36,7 @@ export class Database {
     private readonly clock: Clock,
     private readonly random: RandomSource,
     private readonly idempotency: IdempotencyStore,
+    private readonly waited: WaitObserver,
   ) {
     this.shapes = new RowShapes(dataSource);
   }
@@ -159,10 +161,13 @@ export class Database {
   private async connected<T>(use: (runner: QueryRunner, client: PoolClient) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     let client: PoolClient;
+    const since = performance.now();
     try {
       client = (await runner.connect()) as PoolClient;
     } catch (error) {
       throw sqlState(error) === undefined ? unavailable({ code: 'database-unavailable', cause: error }) : error;
+    } finally {
+      this.waited((performance.now() - since) / 1_000);
     }
     // BEGIN travels with the jurisdiction and not through TypeORM, which has to know that it must not begin again.
     Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });

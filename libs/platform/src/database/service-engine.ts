@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { Clock, RandomSource } from '@minzheng/domain';
+import { messagingMetrics, type MessagingMetrics } from '@minzheng/messaging';
 import type { DataSource } from 'typeorm';
 import { SandboxClock } from '../clock/sandbox-clock.js';
 import { consumerDeclarationOf, type ConsumerHandler } from '../consumers/event-consumer.js';
@@ -24,8 +25,9 @@ import { TimerStore } from '../timers/timer-store.js';
 import type { Database } from './database.js';
 import { providersWith } from './providers-with.js';
 import type { PlatformSettings } from './settings.js';
-import { assertMigrated, checkDatabase, prune, queryableOf, registerPoolMetrics } from './store.js';
+import { assertMigrated, checkDatabase, prune, queryableOf } from './store.js';
 import { assertServiceRole } from './service-role.js';
+import { registerStoredWorkMetrics } from './stored-work-metrics.js';
 
 /** What the engine runs on. */
 export interface EngineParts {
@@ -55,14 +57,21 @@ export class ServiceEngine
   private events: EventEngine | undefined;
   private timers: TimerRunner | undefined;
   private pruning: NodeJS.Timeout | undefined;
+  private readonly messaging: MessagingMetrics;
+  private readonly timerFired: ReturnType<typeof registerTimerMetrics>;
 
   constructor(
     private readonly modules: ModulesContainer,
     private readonly parts: EngineParts,
-  ) {}
+  ) {
+    const { clock, dataSource, metrics } = parts;
+    this.messaging = messagingMetrics(metrics.registry);
+    this.timerFired = registerTimerMetrics(metrics.registry);
+    registerStoredWorkMetrics(metrics.registry, queryableOf(dataSource), clock);
+  }
 
   async onModuleInit(): Promise<void> {
-    const { dataSource, health, metrics, policy } = this.parts;
+    const { dataSource, health, policy } = this.parts;
     try {
       await this.connect();
     } catch (error) {
@@ -70,7 +79,6 @@ export class ServiceEngine
       await this.disconnect();
       throw error;
     }
-    registerPoolMetrics(metrics.registry, dataSource);
     health.add('database', () => checkDatabase(dataSource));
     health.add('policy', () => Promise.resolve({ up: policy.book.list().length > 0 }));
   }
@@ -114,7 +122,7 @@ export class ServiceEngine
   }
 
   private eventEngine(): EventEngine {
-    const { database, dataSource, definition, log, metrics, onFatal, settings } = this.parts;
+    const { database, dataSource, definition, log, onFatal, settings } = this.parts;
     return new EventEngine({
       service: definition.name,
       databaseUrl: settings.databaseUrl,
@@ -126,7 +134,7 @@ export class ServiceEngine
       published: definition.events,
       consumers: this.consumers(),
       log,
-      registry: metrics.registry,
+      metrics: this.messaging,
       graceSeconds: settings.shutdownGraceSeconds,
       onFatal,
     });
@@ -149,7 +157,7 @@ export class ServiceEngine
     if (found.length === 0) return undefined;
     const kinds = found.map(({ declaration }) => declaration);
     refuseDoubles('Timer handler', kinds);
-    const { clock, database, dataSource, definition, log, metrics, random, settings } = this.parts;
+    const { clock, database, dataSource, definition, log, random, settings } = this.parts;
     const store = new TimerStore(dataSource, kinds);
     return new TimerRunner({
       database,
@@ -160,7 +168,7 @@ export class ServiceEngine
       random,
       division: settings.platformDivision,
       log,
-      onFired: registerTimerMetrics(metrics.registry, store, clock),
+      onFired: this.timerFired,
     });
   }
 

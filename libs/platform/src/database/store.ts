@@ -1,6 +1,5 @@
 import { pruneInbox, type Queryable } from '@minzheng/messaging';
 import type { Pool } from 'pg';
-import { Gauge, type Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { CheckResult } from '../health/health.js';
 import { migrationsOf } from '../migrations/migrate.js';
@@ -54,23 +53,6 @@ export async function checkDatabase(dataSource: DataSource): Promise<CheckResult
   } catch {
     return { up: false, reason: 'unreachable' };
   }
-}
-
-/** Connections of this process. */
-export function registerPoolMetrics(registry: Registry, dataSource: DataSource): void {
-  new Gauge({
-    name: 'database_pool_connections',
-    help: 'Connections of this process to PostgreSQL by state; waiting counts requests without one',
-    labelNames: ['state'],
-    registers: [registry],
-    collect() {
-      if (!dataSource.isInitialized) return;
-      const pool = poolOf(dataSource);
-      this.set({ state: 'busy' }, pool.totalCount - pool.idleCount);
-      this.set({ state: 'idle' }, pool.idleCount);
-      this.set({ state: 'waiting' }, pool.waitingCount);
-    },
-  });
 }
 
 /** Forgets answers that are too old to be asked for again, and events that cannot come again. */

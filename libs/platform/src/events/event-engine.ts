@@ -7,14 +7,13 @@ import {
   createTopics,
   inboxInsert,
   kafkaBroker,
-  messagingMetrics,
   OutboxRelay,
   OutboxWaker,
   type Broker,
+  type MessagingMetrics,
   type Queryable,
   type ReceivedEvent,
 } from '@minzheng/messaging';
-import type { Registry } from 'prom-client';
 import { systemCaller } from '../access/caller.js';
 import type { ConsumerDeclaration, ConsumerHandler } from '../consumers/event-consumer.js';
 import type { Database } from '../database/database.js';
@@ -43,7 +42,7 @@ export interface EventEngineOptions {
   readonly published: readonly EventDefinition[];
   readonly consumers: readonly ServiceConsumer[];
   readonly log: Log;
-  readonly registry: Registry;
+  readonly metrics: MessagingMetrics;
   readonly graceSeconds: number;
   /** The consumers cannot go on; the process has to end. */
   readonly onFatal: (error: Error) => void;
@@ -64,9 +63,8 @@ export class EventEngine {
   private connected = false;
 
   constructor(private readonly options: EventEngineOptions) {
-    const { service, databaseUrl, brokers, topicPrefix, consumers, published, registry, onFatal } = options;
+    const { service, databaseUrl, brokers, topicPrefix, consumers, published, metrics, onFatal } = options;
     const logger = messagingLog(options.log);
-    const metrics = messagingMetrics(registry);
     this.broker = kafkaBroker({ brokers, clientId: service, logger });
     if (published.length > 0) {
       this.relay = new OutboxRelay({ databaseUrl, broker: this.broker, logger, topicPrefix, metrics });

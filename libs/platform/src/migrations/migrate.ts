@@ -3,6 +3,7 @@ import { loadPolicyPacks, storePolicyPacks } from '@minzheng/policy';
 import { MigrationExecutor, type QueryRunner } from 'typeorm';
 import { createDataSource, type ServiceData } from '../database/data-source.js';
 import { PlatformTables1764000000000, platformTables } from './1764000000000-platform-tables.js';
+import { ParkedTimers1764200000000 } from './1764200000000-parked-timers.js';
 
 export interface MigrationSettings {
   /** Owner of the tables. */
@@ -15,7 +16,7 @@ export interface MigrationSettings {
 
 /** The migrations of a service: the platform's, then its own, by their timestamps. */
 export function migrationsOf(service: ServiceData): ServiceData['migrations'] {
-  return [PlatformTables1764000000000, ...service.migrations];
+  return [PlatformTables1764000000000, ParkedTimers1764200000000, ...service.migrations];
 }
 
 /**

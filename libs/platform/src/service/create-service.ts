@@ -8,6 +8,7 @@ import type { HttpServiceConfig, PlatformConfig } from '../config/platform-confi
 import { readServiceConfig } from '../config/service-config.js';
 import { DatabaseModule } from '../database/database.module.js';
 import type { PlatformSettings } from '../database/settings.js';
+import { registerHealthMetrics } from '../health/health-metrics.js';
 import { Health } from '../health/health.js';
 import { Log } from '../logging/log.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -60,6 +61,7 @@ export async function createService<Shape extends ConfigShape>(
   });
   const health = new Health();
   const metrics = new Metrics(definition.name);
+  registerHealthMetrics(metrics.registry, health);
   const app = await createHttpApplication(definition, {
     log,
     health,

@@ -1,3 +1,4 @@
+import { rowsOf, type Queryable } from '@minzheng/messaging';
 import type { DataSource } from 'typeorm';
 import type { Transaction } from '../database/transaction.js';
 import type { FiredTimer } from './timer.js';
@@ -70,14 +71,24 @@ export class TimerStore {
     );
     return count === 1;
   }
+}
 
-  /** How many are overdue at `now`, and how many are set aside. */
-  async count(now: Date): Promise<{ overdue: number; parked: number }> {
-    const [row] = await this.dataSource.query<{ overdue: number; parked: number }[]>(
-      `SELECT count(*) FILTER (WHERE parked_at IS NULL AND due_at <= $1)::int AS overdue,
-              count(*) FILTER (WHERE parked_at IS NOT NULL)::int AS parked FROM timer`,
+/** How many are overdue at `now` and for how long the oldest; how many are set aside, by kind. */
+export async function countTimers(
+  db: Queryable,
+  now: Date,
+): Promise<{ overdue: number; oldestSeconds: number; parked: { kind: string; count: number }[] }> {
+  const [overdue, parked] = await Promise.all([
+    db.query(
+      `SELECT count(*)::int AS overdue, coalesce(extract(epoch FROM $1 - min(due_at)), 0)::float8 AS "oldestSeconds"
+       FROM (SELECT due_at FROM timer WHERE parked_at IS NULL AND due_at <= $1 ORDER BY due_at, sequence LIMIT 10000) AS due`,
       [now],
-    );
-    return row ?? { overdue: 0, parked: 0 };
-  }
+    ),
+    db.query(`SELECT kind, count(*)::int AS count FROM timer WHERE parked_at IS NOT NULL GROUP BY kind`),
+  ]);
+  const [first] = rowsOf(overdue) as { overdue: number; oldestSeconds: number }[];
+  return {
+    ...(first ?? { overdue: 0, oldestSeconds: 0 }),
+    parked: rowsOf(parked) as { kind: string; count: number }[],
+  };
 }
