@@ -40,5 +40,5 @@ export {
 } from './topics.js';
 export { ConsumerRunner, type ConsumerRunnerOptions } from './consumer/consumer-runner.js';
 export { parkedEvents } from './consumer/parked-events.js';
-export { UnrecoverableEvent, type RetryPolicy } from './consumer/failures.js';
+export { isRetriable, UnrecoverableEvent, type RetryPolicy } from './consumer/failures.js';
 export { activeTraceparent } from './tracing.js';

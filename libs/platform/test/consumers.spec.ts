@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { UnrecoverableEvent } from '@minzheng/messaging';
 import { startTestService, type TestService } from '@minzheng/testing';
 import {
   behaviour,
+  dossierCited,
   dossierMentioned,
   dossierOpened,
   dossierService,
@@ -114,5 +116,51 @@ describe('consumers', () => {
     await drained(key);
     expect(refusal).toMatchObject({ code: '42501' });
     expect(await effectsOf(event.id)).toBe(0);
+  });
+
+  describe('of one event', () => {
+    const doneBy = async (eventId: string): Promise<string[]> =>
+      (
+        await service.owner.query<{ consumer: string }>(
+          'SELECT consumer FROM inbox WHERE event_id = $1 ORDER BY consumer',
+          [eventId],
+        )
+      ).rows.map(({ consumer }) => consumer);
+    const reasonsOf = async (eventId: string): Promise<string[]> =>
+      (await service.deadLetters()).filter(({ headers }) => headers['ce_id'] === eventId).map(({ reason }) => reason);
+
+    it('do not keep each other from their effect, and only the failed one is made up for', async () => {
+      behaviour.onCitedFirst = () => Promise.reject(new UnrecoverableEvent('author-unknown'));
+      behaviour.onCitedThen = opens;
+      const key = randomUUID();
+      const event = await service.deliver(dossierCited, { dossierId: key }, { key });
+      await service.eventually(async () => {
+        expect(await reasonsOf(event.id)).toEqual(['author-unknown']);
+      });
+      expect([await effectsOf(event.id), await doneBy(event.id)]).toEqual([1, ['thank-author-on-cited']]);
+
+      behaviour.onCitedFirst = () => Promise.resolve();
+      await service.deliver(dossierCited, { dossierId: key }, { key, id: event.id });
+      await service.eventually(async () => {
+        expect(await doneBy(event.id)).toEqual(['note-citation-on-cited', 'thank-author-on-cited']);
+      });
+      expect(await effectsOf(event.id)).toBe(1);
+    });
+
+    it('are tried again while one of them may succeed', async () => {
+      let attempts = 0;
+      behaviour.onCitedFirst = () => Promise.reject(new UnrecoverableEvent('author-unknown'));
+      behaviour.onCitedThen = async (event, tx) => {
+        attempts += 1;
+        if (attempts < 3) throw new Error('not yet');
+        await opens(event, tx);
+      };
+      const key = randomUUID();
+      const event = await service.deliver(dossierCited, { dossierId: key }, { key });
+      await service.eventually(async () => {
+        expect(await reasonsOf(event.id)).toEqual(['author-unknown']);
+      });
+      expect([attempts, await effectsOf(event.id), await doneBy(event.id)]).toEqual([3, 1, ['thank-author-on-cited']]);
+    });
   });
 });

@@ -29,6 +29,7 @@ export class UnrecoverableEvent extends Error {
   }
 }
 
+/** Whether another attempt may succeed. */
 export function isRetriable(error: unknown): boolean {
   return !(error instanceof UnrecoverableEvent);
 }

@@ -11,7 +11,7 @@ export interface ConsumerHandler<P = unknown> {
 
 /** What `@EventConsumer` says of a class. */
 export interface ConsumerDeclaration {
-  /** do-x-on-y; with the service's name it is the Kafka consumer group, so it is permanent. */
+  /** do-x-on-y; unique in its service and permanent: its inbox rows bear it. */
   readonly name: string;
   readonly event: EventDefinition;
 }

@@ -6,6 +6,7 @@ import {
   ConsumerRunner,
   createTopics,
   inboxInsert,
+  isRetriable,
   kafkaBroker,
   OutboxRelay,
   OutboxWaker,
@@ -150,10 +151,27 @@ export class EventEngine {
     await this.runner?.start();
   }
 
+  /** Each consumer in a transaction of its own: one that fails keeps no other from its effect. */
   private async handle(event: ReceivedEvent): Promise<void> {
+    const failures: unknown[] = [];
     for (const consumer of this.options.consumers) {
-      if (consumer.declaration.event.type === event.type) await this.handleOnce(consumer, event);
+      if (consumer.declaration.event.type !== event.type) continue;
+      try {
+        await this.handleOnce(consumer, event);
+      } catch (error) {
+        failures.push(error);
+        const { id: eventId, type: eventType, attempt } = event;
+        this.options.log.warn('consumer-failed', {
+          consumer: consumer.declaration.name,
+          eventId,
+          eventType,
+          attempt,
+          error,
+        });
+      }
     }
+    // While one may still succeed the event is tried again, whatever has failed for good beside it.
+    if (failures.length > 0) throw failures.find(isRetriable) ?? failures[0];
   }
 
   /** One transaction: inbox row, then the effect. A redelivered event finds its row and does nothing. */

@@ -86,6 +86,8 @@ const dossierEvent = (verb: string) =>
 export const dossierOpened = dossierEvent('opened');
 /** Published by others. */
 export const dossierMentioned = dossierEvent('mentioned');
+/** Published by others; two consumers follow it here. */
+export const dossierCited = dossierEvent('cited');
 
 /** Opens a dossier as every service writes: row, event, audit row. */
 export async function openDossier(tx: Transaction, division: string, title: string = randomUUID()): Promise<Dossier> {
@@ -96,10 +98,14 @@ export async function openDossier(tx: Transaction, division: string, title: stri
   return dossier;
 }
 
+const nothing = (_event: ReceivedEvent<{ dossierId: string }>, _tx: Transaction): Promise<unknown> => Promise.resolve();
+
 /** What timers and events bring about; a test says it. */
 export const behaviour = {
   onTimer: (_timer: FiredTimer, _tx: Transaction): Promise<unknown> => Promise.resolve(),
-  onEvent: (_event: ReceivedEvent<{ dossierId: string }>, _tx: Transaction): Promise<unknown> => Promise.resolve(),
+  onEvent: nothing,
+  onCitedFirst: nothing,
+  onCitedThen: nothing,
 };
 
 @TimerHandler('reminder')
@@ -120,6 +126,20 @@ class Expire implements TimerEffect {
 class NoteMentionOnMentioned implements ConsumerHandler<{ dossierId: string }> {
   async handle(event: ReceivedEvent<{ dossierId: string }>, tx: Transaction): Promise<void> {
     await behaviour.onEvent(event, tx);
+  }
+}
+
+@EventConsumer({ name: 'note-citation-on-cited', event: dossierCited })
+class NoteCitationOnCited implements ConsumerHandler<{ dossierId: string }> {
+  async handle(event: ReceivedEvent<{ dossierId: string }>, tx: Transaction): Promise<void> {
+    await behaviour.onCitedFirst(event, tx);
+  }
+}
+
+@EventConsumer({ name: 'thank-author-on-cited', event: dossierCited })
+class ThankAuthorOnCited implements ConsumerHandler<{ dossierId: string }> {
+  async handle(event: ReceivedEvent<{ dossierId: string }>, tx: Transaction): Promise<void> {
+    await behaviour.onCitedThen(event, tx);
   }
 }
 
@@ -186,7 +206,10 @@ class DossierController {
   }
 }
 
-@Module({ controllers: [DossierController], providers: [Remind, Expire, NoteMentionOnMentioned] })
+@Module({
+  controllers: [DossierController],
+  providers: [Remind, Expire, NoteMentionOnMentioned, NoteCitationOnCited, ThankAuthorOnCited],
+})
 class DossierModule {}
 
 export const dossierService = defineService({
@@ -196,7 +219,7 @@ export const dossierService = defineService({
   module: DossierModule,
   entities: [Dossier, DossierLine],
   migrations: [Dossiers1764300000000],
-  events: [dossierOpened, dossierMentioned],
+  events: [dossierOpened, dossierMentioned, dossierCited],
   defaultPort: 0,
 });
 
