@@ -1,6 +1,12 @@
 import { addresses, eventually } from '@minzheng/testing';
 import kafkajs from 'kafkajs';
-import { deadLetterTopic, encodeCloudEvent, UnrecoverableEvent, type ReceivedEvent } from '../src/index.js';
+import {
+  deadLetterTopic,
+  encodeCloudEvent,
+  UnrecoverableEvent,
+  type Broker,
+  type ReceivedEvent,
+} from '../src/index.js';
 import { orderClosed, orderPlaced, orderTopic } from './support/order-events.js';
 import { group, TestBed } from './support/test-bed.js';
 
@@ -166,15 +172,57 @@ describe('a consumer', () => {
 
     expect(await fatal.promise).toMatchObject({ type: 'INCONSISTENT_GROUP_PROTOCOL' });
   });
+
+  it.each(['', '.retry'])(
+    'leaves nobody behind when its group %j cannot be joined, and joins at the next attempt',
+    async (broken) => {
+      const broker = failingOnce(bed.broker, `${bed.prefix}${group}${broken}`);
+      const runner = bed.runner([orderTopic], [orderPlaced], { broker });
+      await expect(runner.start()).rejects.toThrow('cannot join');
+      expect(await membersOf(bed.prefix + group)).toBe(0);
+      expect(await membersOf(`${bed.prefix}${group}.retry`)).toBe(0);
+
+      await runner.start();
+      await bed.deliver(orderPlaced, 'a', 1);
+      await effectsBecome({ a: [1] });
+      await runner.stop();
+      expect(await membersOf(bed.prefix + group)).toBe(0);
+      expect(await membersOf(`${bed.prefix}${group}.retry`)).toBe(0);
+    },
+  );
 });
+
+/** The real broker, except that the first consumer of one group fails at start. */
+function failingOnce(broker: Broker, failing: string): Broker {
+  let failed = false;
+  return {
+    producer: () => broker.producer(),
+    consumer: (options) => {
+      const consumer = broker.consumer(options);
+      if (failed || options.group !== failing) return consumer;
+      failed = true;
+      return { start: () => Promise.reject(new Error('cannot join')), stop: () => consumer.stop() };
+    },
+    admin: broker.admin,
+    close: () => broker.close(),
+  };
+}
+
+function kafkaClient(): kafkajs.Kafka {
+  return new kafkajs.Kafka({ brokers: addresses().kafkaBrokers.split(','), logLevel: kafkajs.logLevel.NOTHING });
+}
+
+async function membersOf(groupId: string): Promise<number> {
+  const admin = kafkaClient().admin();
+  await admin.connect();
+  const { groups } = await admin.describeGroups([groupId]);
+  await admin.disconnect();
+  return groups.reduce((sum, { members }) => sum + members.length, 0);
+}
 
 /** A member that shares no way of assigning partitions with ours: Kafka then refuses ours for good. */
 async function occupyGroup(groupId: string): Promise<() => Promise<void>> {
-  const kafka = new kafkajs.Kafka({
-    brokers: addresses().kafkaBrokers.split(','),
-    logLevel: kafkajs.logLevel.NOTHING,
-  });
-  const consumer = kafka.consumer({
+  const consumer = kafkaClient().consumer({
     groupId,
     partitionAssigners: [
       (config) => Object.assign(kafkajs.PartitionAssigners.roundRobin(config), { name: 'Stranger' }),

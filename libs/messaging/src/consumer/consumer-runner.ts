@@ -61,7 +61,7 @@ export class ConsumerRunner {
     this.lag = options.metrics && new LagMeter(options.broker, options.metrics, options.logger);
   }
 
-  /** Resolves when both groups, of the topics and of their retry topics, are joined. */
+  /** Resolves when both groups, of the topics and of their retry topics, are joined. May be called again after a failure. */
   async start(): Promise<void> {
     const { broker, group, topics, logger, onFatal, replication } = this.options;
     const report = await createConsumerTopics(broker, group, topics, {
@@ -69,6 +69,7 @@ export class ConsumerRunner {
       ...(replication === undefined ? {} : { replication }),
     });
     report.tooFewPartitions.forEach((topic) => logger.warn(topic, 'topic has fewer partitions than its contract says'));
+    if (this.stopping.signal.aborted) return;
     const main = broker.consumer({
       group: this.prefix + group,
       topics: [...this.topicsByFullName.keys()],
@@ -84,7 +85,7 @@ export class ConsumerRunner {
       onFatal,
     });
     this.consumers = [main, retry];
-    await Promise.all(this.consumers.map((consumer) => consumer.start()));
+    await this.joinBoth();
     this.lag?.start({ group, topics: topics.map(({ name }) => name), prefix: this.prefix });
   }
 
@@ -94,6 +95,16 @@ export class ConsumerRunner {
     this.lag?.stop();
     await Promise.all(this.consumers.map((consumer) => consumer.stop()));
     await this.producer.close();
+  }
+
+  /** Both or neither: one that went on alone would stand beside the consumers of the next attempt. */
+  private async joinBoth(): Promise<void> {
+    const outcomes = await Promise.allSettled(this.consumers.map((consumer) => consumer.start()));
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed === undefined) return;
+    await Promise.all(this.consumers.map((consumer) => consumer.stop()));
+    this.consumers = [];
+    throw failed.reason;
   }
 
   private async onMessage(message: ReceivedMessage): Promise<Disposition> {

@@ -41,13 +41,9 @@ export class KafkaConsumer implements BrokerConsumer {
     });
     await this.patiently(() => consumer.connect());
     await this.patiently(() => consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true }));
-    await consumer.run({
-      autoCommit: this.options.commit ?? true,
-      autoCommitInterval: 1_000,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: this.options.concurrency ?? 1,
-      eachBatch: (payload) => this.handleBatch(payload),
-    });
+    if (!this.stopping) await this.run(consumer);
+    // What stop() has closed meanwhile may have been opened again since.
+    if (this.stopping) await consumer.disconnect();
   }
 
   async stop(): Promise<void> {
@@ -55,6 +51,16 @@ export class KafkaConsumer implements BrokerConsumer {
     this.resumptions.forEach((timer) => clearTimeout(timer));
     this.resumptions.clear();
     await this.consumer?.disconnect();
+  }
+
+  private async run(consumer: Consumer): Promise<void> {
+    await consumer.run({
+      autoCommit: this.options.commit ?? true,
+      autoCommitInterval: 1_000,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: this.options.concurrency ?? 1,
+      eachBatch: (payload) => this.handleBatch(payload),
+    });
   }
 
   private async handleBatch(payload: EachBatchPayload): Promise<void> {

@@ -42,6 +42,10 @@ interface NumberedEvent {
   readonly number: number;
 }
 
+type FollowOptions = Partial<ConsumerRunnerOptions> & {
+  readonly before?: (event: ReceivedEvent) => Promise<void> | void;
+};
+
 /** A database and a topic prefix on the real PostgreSQL and Kafka. */
 export class TestBed {
   private readonly stops: (() => Promise<void>)[] = [];
@@ -151,11 +155,11 @@ export class TestBed {
   }
 
   /** A runner whose handler writes the inbox row and an effect in one transaction, after `before` has agreed. */
-  async follow(
+  runner(
     topics: readonly TopicDefinition[],
     events: readonly EventDefinition[],
-    options: Partial<ConsumerRunnerOptions> & { readonly before?: (event: ReceivedEvent) => Promise<void> | void } = {},
-  ): Promise<ConsumerRunner> {
+    options: FollowOptions = {},
+  ): ConsumerRunner {
     const { before, ...given } = options;
     const runner = new ConsumerRunner({
       broker: this.broker,
@@ -174,8 +178,14 @@ export class TestBed {
       },
       ...given,
     });
-    await runner.start();
     this.atEnd(() => runner.stop());
+    return runner;
+  }
+
+  /** Such a runner, started. */
+  async follow(...args: Parameters<TestBed['runner']>): Promise<ConsumerRunner> {
+    const runner = this.runner(...args);
+    await runner.start();
     return runner;
   }
 
