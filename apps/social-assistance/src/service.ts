@@ -12,6 +12,7 @@ import { Household, HouseholdMember, LiveClaim } from './household/household.ent
 import { BenefitApplications1764100000000 } from './migrations/1764100000000-benefit-applications.js';
 import { DecisionsAndAwards1764100100000 } from './migrations/1764100100000-decisions-and-awards.js';
 import { NearRelativesRegistered1764100200000 } from './migrations/1764100200000-near-relatives-registered.js';
+import { NearRelativesWithdrawn1764100300000 } from './migrations/1764100300000-near-relatives-withdrawn.js';
 
 export const socialAssistance = defineService({
   name: 'social-assistance',
@@ -31,7 +32,12 @@ export const socialAssistance = defineService({
     Award,
     AwardAmount,
   ],
-  migrations: [BenefitApplications1764100000000, DecisionsAndAwards1764100100000, NearRelativesRegistered1764100200000],
+  migrations: [
+    BenefitApplications1764100000000,
+    DecisionsAndAwards1764100100000,
+    NearRelativesRegistered1764100200000,
+    NearRelativesWithdrawn1764100300000,
+  ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.social-assistance.')),
   encryptedColumns: [
     { table: 'household_member', column: 'identity_number_sealed' },

@@ -1,4 +1,4 @@
-import type { HistoryDto } from '../src/benefit-application/dto/case-view.dto.js';
+import type { CaseViewDto, HistoryDto } from '../src/benefit-application/dto/case-view.dto.js';
 import { freshFamily } from './builders/fresh-family.js';
 import { exampleFamily } from './builders/household.builder.js';
 import { Office } from './support/office.js';
@@ -152,6 +152,122 @@ describe('POST /benefit-applications/{id}/register-near-relative', () => {
       code: 'near-relative-already-registered',
     });
     expect((await office.verbs(id)).filter((verb) => verb === 'near-relative-registered')).toHaveLength(1);
+  });
+});
+
+describe('POST /benefit-applications/{id}/withdraw-near-relative', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await Office.open('2026-03-02T02:00:00Z');
+  });
+  afterAll(() => office.close());
+
+  const relative = { kind: 'village-cadre', relation: 'brother' } as const;
+  const error = { reason: '同名，并非申请人的亲属' };
+  const delegated = { clerk: 'delegatedClerk', reviewer: 'delegatedReviewer' } as const;
+  const delegatedFamily = (village: number) => freshFamily(exampleFamily().in(`99010110000${String(village)}`));
+  const wholeCase = ({ clocks }: CaseViewDto) => clocks.find(({ name }) => name === 'whole-case')!;
+
+  it('takes an entry back: limit and desk are those of a case without it, and what happened stays', async () => {
+    const before = await office.inReview(delegatedFamily(1), delegated);
+    const { id } = before;
+    const entered = await office.act('delegatedReviewer', id, 'register-near-relative', relative);
+    expect([entered.state, wholeCase(entered).workingDays]).toEqual(['county-review', 30]);
+    expect((await office.show(id, 'countyReviewer')).allowedTransitions).toContain('withdraw-near-relative');
+    const told = await office.act('countyReviewer', id, 'withdraw-near-relative', error);
+    expect(told).toMatchObject({
+      state: 'township-review',
+      nearRelative: false,
+      registeredRelative: null,
+      withdrawnRelatives: [
+        { ...relative, ...error, registeredBy: 'delegated-reviewer', withdrawnBy: 'county-reviewer' },
+      ],
+    });
+    expect(wholeCase(told)).toEqual(wholeCase(before));
+    expect((await office.events(id)).at(-1)).toMatchObject({
+      type: expect.stringContaining('near-relative-withdrawn') as string,
+      data: { withdrawnOn: office.today(), stillDeclared: false, dueOn: wholeCase(before).dueOn },
+    });
+    expect(JSON.stringify((await office.events(id)).at(-1))).not.toMatch(/brother|同名/);
+    const { items } = (await office.get<HistoryDto>('supervisor', `/benefit-applications/${id}/history`)).body;
+    expect(items.slice(-4).map(({ action, actor, toState }) => [action, actor, toState])).toEqual([
+      ['register-near-relative', 'delegated-reviewer', 'township-review'],
+      ['hand-over-to-county', 'delegated-reviewer', 'county-review'],
+      ['withdraw-near-relative', 'county-reviewer', 'county-review'],
+      ['hand-back-to-township', 'county-reviewer', 'township-review'],
+    ]);
+    expect(
+      await office.count('audit_log', `subject_id = $1 AND action = 'benefit-application-withdraw-near-relative'`, [
+        id,
+      ]),
+    ).toBe(1);
+    const { items: listed } = (await office.get<{ items: { id: string }[] }>('countyReviewer', '/relative-register'))
+      .body;
+    expect(listed.map((item) => item.id)).not.toContain(id);
+    expect(await office.act('delegatedDecider', id, 'confirm')).toMatchObject({ state: 'confirmed' });
+  });
+
+  it('leaves the case with the county where the township does not confirm, without asking for a visit', async () => {
+    const { id } = await office.inReview();
+    await office.act('reviewer', id, 'register-near-relative', relative);
+    expect((await office.refused('countyReviewer', id, 'confirm')).code).toBe('county-visit-missing');
+    expect(await office.act('countyReviewer', id, 'withdraw-near-relative', error)).toMatchObject({
+      state: 'county-review',
+    });
+    expect(await office.act('countyReviewer', id, 'confirm')).toMatchObject({ state: 'confirmed' });
+    expect((await office.refused('countyDeputy', id, 'withdraw-near-relative', error)).code).toBe(
+      'transition-not-allowed-in-state',
+    );
+  });
+
+  it('is the county’s alone, never of who made the entry, and needs a reason', async () => {
+    const { id } = await office.inReview();
+    await office.act('countyReviewer', id, 'register-near-relative', relative);
+    const withdraw = (person: Person, body: object = error) =>
+      office.refused(person, id, 'withdraw-near-relative', body);
+    expect((await withdraw('reviewer')).status).toBe(403);
+    expect((await withdraw('clerk')).status).toBe(403);
+    expect((await withdraw('investigator')).status).toBe(403);
+    expect((await withdraw('foreignReviewer')).status).toBe(404);
+    expect(await withdraw('countyReviewer')).toMatchObject({ status: 409, code: 'near-relative-registered-by-caller' });
+    expect((await office.show(id, 'countyReviewer')).allowedTransitions).not.toContain('withdraw-near-relative');
+    expect((await withdraw('countyDeputy', {})).status).toBe(400);
+    expect((await withdraw('countyDeputy', { reason: freshFamily().members[0]!.identityNumber })).status).toBe(400);
+    expect((await office.refused('countyReviewer', id, 'confirm')).code).toBe('county-visit-missing');
+    expect(await office.verbs(id)).not.toContain('near-relative-withdrawn');
+    await office.act('countyDeputy', id, 'withdraw-near-relative', error);
+    expect(await withdraw('countyDeputy')).toMatchObject({ status: 409, code: 'near-relative-not-registered' });
+  });
+
+  it('leaves alone what the family declares of itself', async () => {
+    const declared = { ...freshFamily(), staffRelation: relative };
+    const { id } = await office.inReview(declared);
+    expect(await office.refused('countyReviewer', id, 'withdraw-near-relative', error)).toMatchObject({
+      code: 'near-relative-not-registered',
+    });
+    expect((await office.refused('countyReviewer', id, 'confirm')).code).toBe('county-visit-missing');
+  });
+
+  it('changes nothing else where an entry and a declaration meet', async () => {
+    const family = delegatedFamily(2);
+    const { id } = await office.submitted(family, delegated);
+    await office.act('delegatedReviewer', id, 'register-near-relative', relative);
+    const { version } = await office.act('delegatedClerk', id, 'request-supplement', {
+      documents: [{ document: 'income-proof' }],
+    });
+    const changed = { ...family, staffRelation: relative };
+    const answer = await office.call('delegatedClerk', 'PUT', `/benefit-applications/${id}/household`, changed, {
+      'if-match': `"${String(version)}"`,
+    });
+    expect(answer.status).toBe(200);
+    expect(await office.act('countyReviewer', id, 'withdraw-near-relative', error)).toMatchObject({
+      nearRelative: true,
+      registeredRelative: null,
+      household: { staffRelation: relative },
+    });
+    expect((await office.events(id)).at(-1)).toMatchObject({ data: { stillDeclared: true } });
+    await office.act('delegatedClerk', id, 'supplement');
+    expect(wholeCase(await office.act('delegatedClerk', id, 'accept'))).toMatchObject({ workingDays: 30 });
   });
 });
 

@@ -14,6 +14,7 @@ import type {
   SpecialCaseGround,
   SupplementNotice,
   VerificationProgress,
+  WithdrawnRelative,
 } from './case-records.js';
 
 /** One application for assistance (救助申请); the household it is about stands in its own table under the same id. */
@@ -35,6 +36,9 @@ export class BenefitApplication extends VersionedEntity implements CaseSubject {
 
   @Column({ type: 'jsonb', nullable: true })
   registeredRelative: RegisteredRelative | null;
+
+  @Column({ type: 'jsonb' })
+  withdrawnRelatives: WithdrawnRelative[];
 
   @Column({ type: 'timestamptz', nullable: true })
   submittedAt: Date | null;

@@ -10,6 +10,7 @@ function goodCase(state: CaseState, transition?: string): CaseSubject {
   return {
     state,
     nearRelative: transition !== 'register-near-relative',
+    registeredRelative: { kind: 'village-cadre', relation: 'brother', registeredAt: '', registeredBy: 'clerk' },
     acceptedBy: 'clerk',
     supplement: null,
     verification: { requestId: 'r', requestedAt: '', appliedAt: '2026-03-06T00:00:00Z' },
@@ -70,6 +71,7 @@ const permissions: Record<string, CaseTransition[]> = {
   'county-reviewer': [
     'declare-special-case',
     'register-near-relative',
+    'withdraw-near-relative',
     'resolve-open-question',
     'establish-value',
     'raise-objection',
@@ -84,7 +86,7 @@ const permissions: Record<string, CaseTransition[]> = {
   auditor: [],
   integrator: [],
   'verification-officer': [],
-  [SYSTEM_ROLE]: ['apply-verification', 'end-publicity', 'hand-over-to-county'],
+  [SYSTEM_ROLE]: ['apply-verification', 'end-publicity', 'hand-over-to-county', 'hand-back-to-township'],
 };
 
 describe('the course of a case', () => {
@@ -107,6 +109,8 @@ describe('the course of a case', () => {
         'open-questions-unresolved': (_subject, context) => (context.openQuestions = 1),
         'rules-not-passed': (_subject, context) => (context.eligible = false),
         'near-relative-already-registered': (subject) => (subject.nearRelative = true),
+        'near-relative-not-registered': (subject) => (subject.registeredRelative = null),
+        'near-relative-registered-by-caller': (subject) => (subject.registeredRelative!.registeredBy = 'somebody-else'),
         'county-visit-missing': (subject) => (subject.countyVisits = []),
         'separation-of-duties': (subject) => (subject.acceptedBy = 'somebody-else'),
         'case-lies-elsewhere': (_subject, context) => (context.caseLiesWithCaller = false),

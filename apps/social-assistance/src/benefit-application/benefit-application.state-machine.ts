@@ -8,7 +8,9 @@ import {
   noOpenQuestion,
   noticeNotYetGiven,
   otherThanWhoAccepted,
+  otherThanWhoRegistered,
   relativeNotYetRegistered,
+  relativeRegistered,
   relativeVisitedByCounty,
   reportApplied,
   rulesPassed,
@@ -22,6 +24,7 @@ import type {
   Investigation,
   Opinion,
   Recommendation,
+  RegisteredRelative,
   SupplementNotice,
   VerificationProgress,
 } from './case-records.js';
@@ -30,6 +33,7 @@ import type {
 export interface CaseSubject {
   state: CaseState;
   nearRelative: boolean;
+  registeredRelative: RegisteredRelative | null;
   acceptedBy: string | null;
   supplement: SupplementNotice | null;
   verification: VerificationProgress | null;
@@ -149,6 +153,16 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
       event: 'near-relative-registered',
       legalBasis: '民发〔2021〕57号 第十一条、第二十条第二款',
     },
+    // An entry made in error; what the family declares of itself stays.
+    'withdraw-near-relative': {
+      title: '撤销近亲属备案',
+      from: handedIn,
+      roles: ['county-reviewer'],
+      levels: county,
+      guards: [relativeRegistered, otherThanWhoRegistered],
+      event: 'near-relative-withdrawn',
+      legalBasis: '民发〔2021〕57号 第十一条、第二十条第二款',
+    },
     'record-investigation': {
       title: '入户调查',
       from: ['accepted', 'reinvestigating'],
@@ -240,6 +254,14 @@ export const benefitApplicationMachine = defineStateMachine<CaseState, CaseSubje
       to: 'county-review',
       roles: [SYSTEM_ROLE],
       legalBasis: '民发〔2021〕57号 第二十条第二款',
+    },
+    // Follows the withdrawal of an entry at once: without it the case would never have left its township.
+    'hand-back-to-township': {
+      title: '退回乡镇审核（委托）',
+      from: ['county-review'],
+      to: 'township-review',
+      roles: [SYSTEM_ROLE],
+      legalBasis: '民发〔2021〕57号 第二条第二款',
     },
     'record-county-visit': {
       title: '县级入户核查',

@@ -97,6 +97,19 @@ export const relativeNotYetRegistered: CaseGuard = {
   check: (subject) => !subject.nearRelative || {},
 };
 
+export const relativeRegistered: CaseGuard = {
+  code: 'near-relative-not-registered',
+  title: 'An official has entered the case into the register of near relatives (近亲属备案)',
+  check: (subject) => subject.registeredRelative !== null || {},
+};
+
+/** Nobody takes back alone what protects the case from its own staff. */
+export const otherThanWhoRegistered: CaseGuard = {
+  code: 'near-relative-registered-by-caller',
+  title: 'An entry is taken back by somebody other than who made it',
+  check: (subject, { caller }) => subject.registeredRelative?.registeredBy !== caller.subject || {},
+};
+
 /**
  * The same person must not let a case in and pay it out. The system of a township that confirms for the county acts for
  * several people under one name; who of them gave the opinion is for that office to keep apart.

@@ -120,6 +120,13 @@ export interface RegisteredRelative extends StaffRelation {
   registeredBy: string;
 }
 
+/** An entry made in error and taken back by the county; kept beside the case. */
+export interface WithdrawnRelative extends RegisteredRelative {
+  withdrawnAt: string;
+  withdrawnBy: string;
+  reason: string;
+}
+
 export const specialCaseGrounds = ['objection', 'residence-differs', 'cross-region', 'hard-to-investigate'] as const;
 /** Why the whole case may take longer: 公示异议, 人户分离, 跨区域, 调查核实困难; policy says which of them count. */
 export type SpecialCaseGround = (typeof specialCaseGrounds)[number];

@@ -13,6 +13,7 @@ import {
   RecordCountyVisitDto,
   RecordInvestigationDto,
   RegisterNearRelativeDto,
+  WithdrawNearRelativeDto,
 } from './dto/investigation.dto.js';
 import { IntakeService } from './intake.service.js';
 import { InvestigationService } from './investigation.service.js';
@@ -68,6 +69,15 @@ export class CaseTransitionsController {
     @Body() relative: RegisterNearRelativeDto,
   ): Promise<CaseViewDto> {
     return this.investigation.registerNearRelative(caller, id, relative);
+  }
+
+  @TransitionRoute('withdraw-near-relative')
+  withdrawNearRelative(
+    @CurrentCaller() caller: Caller,
+    @Param('id', ParseUuid) id: string,
+    @Body() request: WithdrawNearRelativeDto,
+  ): Promise<CaseViewDto> {
+    return this.investigation.withdrawNearRelative(caller, id, request.reason);
   }
 
   @TransitionRoute('record-investigation')

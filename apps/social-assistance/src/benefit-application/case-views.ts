@@ -40,6 +40,7 @@ export class CaseViews {
       publicities: application.publicities,
       objections: application.objections,
       registeredRelative: application.registeredRelative,
+      withdrawnRelatives: application.withdrawnRelatives,
       countyVisits: application.countyVisits,
       specialCase: application.specialCase,
       award: application.state === 'confirmed' ? await awardOf(tx, application.id) : null,

@@ -53,6 +53,7 @@ export class IntakeService {
         programmes: request.programmes,
         nearRelative: facts.staffRelation !== null,
         registeredRelative: null,
+        withdrawnRelatives: [],
         submittedAt: null,
         acceptedAt: null,
         acceptedBy: null,

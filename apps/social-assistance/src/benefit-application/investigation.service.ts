@@ -3,6 +3,7 @@ import {
   benefitApplicationCountyVisitRecorded,
   benefitApplicationInvestigationRecorded,
   benefitApplicationNearRelativeRegistered,
+  benefitApplicationNearRelativeWithdrawn,
   benefitApplicationObjectionRaised,
   benefitApplicationOpinionGiven,
   benefitApplicationPublicityStarted,
@@ -68,12 +69,45 @@ export class InvestigationService {
         event: (current) =>
           caseEvent(benefitApplicationNearRelativeRegistered, {
             registeredOn: tx.today,
-            ...(application.acceptedAt === null ? {} : { dueOn: dueOn(current, 'whole-case') }),
+            ...wholeCaseDue(current),
           }),
       });
       if (application.state !== 'township-review') return file;
       return this.workflow.perform(tx, application, {
         transition: 'hand-over-to-county',
+        consequence: true,
+        change: () => undefined,
+      });
+    });
+  }
+
+  /** The county takes back an entry made in error; limit and desk are again those of a case without it. */
+  async withdrawNearRelative(caller: Caller, id: string, reason: string): Promise<CaseViewDto> {
+    return this.act(caller, id, async (tx, application) => {
+      const entry = application.registeredRelative;
+      const file = await this.workflow.perform(tx, application, {
+        transition: 'withdraw-near-relative',
+        ...(entry === null ? {} : { details: { kind: entry.kind } }),
+        change: (current) => {
+          if (entry === null) return;
+          const { recordedAt: withdrawnAt, recordedBy: withdrawnBy } = signed(tx);
+          const withdrawn = { ...entry, withdrawnAt, withdrawnBy, reason };
+          application.withdrawnRelatives = [...application.withdrawnRelatives, withdrawn];
+          application.registeredRelative = null;
+          application.nearRelative = current.household.facts.staffRelation !== null;
+          applyWholeCaseLimit(tx, current);
+        },
+        event: (current) =>
+          caseEvent(benefitApplicationNearRelativeWithdrawn, {
+            withdrawnOn: tx.today,
+            stillDeclared: application.nearRelative,
+            ...wholeCaseDue(current),
+          }),
+      });
+      const township = file.policy.delegated && !application.nearRelative;
+      if (application.state !== 'county-review' || !township) return file;
+      return this.workflow.perform(tx, application, {
+        transition: 'hand-back-to-township',
         consequence: true,
         change: () => undefined,
       });
@@ -242,6 +276,11 @@ export class InvestigationService {
 function reinvestigationReason({ state }: BenefitApplication): string {
   if (state === 'county-review') return 'returned-by-county';
   return state === 'township-review' ? 'returned-by-township' : 'objection';
+}
+
+/** The limit of the whole case, once it runs. */
+function wholeCaseDue(file: CaseFile): { dueOn?: string } {
+  return file.application.acceptedAt === null ? {} : { dueOn: dueOn(file, 'whole-case') };
 }
 
 function signed(tx: Transaction): { recordedAt: string; recordedBy: string } {

@@ -20,6 +20,7 @@ export const people = {
   reviewer: { subject: 'reviewer', roles: ['township-reviewer'], division: '990101001', scopes },
   investigator: { subject: 'investigator', roles: ['county-investigator'], division: '990101', scopes },
   countyReviewer: { subject: 'county-reviewer', roles: ['county-reviewer'], division: '990101', scopes },
+  countyDeputy: { subject: 'county-deputy', roles: ['county-reviewer'], division: '990101', scopes },
   supervisor: {
     subject: 'supervisor',
     roles: ['city-supervisor'],

@@ -47,6 +47,8 @@ export const socialAssistanceErrors = defineErrorCodes({
   'date-out-of-order': { status: 422, title: 'The day lies after today or before the act it follows' },
   'member-ref-unknown': { status: 422, title: 'No member of the household has this ref' },
   'near-relative-already-registered': { status: 409, title: 'The case is in the register of near relatives already' },
+  'near-relative-not-registered': { status: 409, title: 'No official has registered a near relative' },
+  'near-relative-registered-by-caller': { status: 409, title: 'Who registered a near relative does not take it back' },
   'award-not-in-payment': { status: 409, title: 'The award has ended' },
   'recheck-needs-decision': { status: 409, title: 'Today’s rules do not grant the award; an official decides' },
   'last-payment-month-too-early': { status: 422, title: 'An award ends with this month at the earliest' },

@@ -8,6 +8,7 @@ export { benefitApplicationCountyVisitRecorded } from './social-assistance/benef
 export { benefitApplicationDeadlineOverdue } from './social-assistance/benefit-application.deadline-overdue.js';
 export { benefitApplicationInvestigationRecorded } from './social-assistance/benefit-application.investigation-recorded.js';
 export { benefitApplicationNearRelativeRegistered } from './social-assistance/benefit-application.near-relative-registered.js';
+export { benefitApplicationNearRelativeWithdrawn } from './social-assistance/benefit-application.near-relative-withdrawn.js';
 export { benefitApplicationObjectionRaised } from './social-assistance/benefit-application.objection-raised.js';
 export { benefitApplicationOpenQuestionResolved } from './social-assistance/benefit-application.open-question-resolved.js';
 export { benefitApplicationOpinionGiven } from './social-assistance/benefit-application.opinion-given.js';

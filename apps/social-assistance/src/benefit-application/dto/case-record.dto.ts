@@ -44,6 +44,17 @@ export class RegisteredRelativeDto {
   registeredBy: string;
 }
 
+export class WithdrawnRelativeDto extends RegisteredRelativeDto {
+  @InstantField({ description: 'When it was taken back' })
+  withdrawnAt: string;
+
+  @TextField({ description: 'Who took it back' })
+  withdrawnBy: string;
+
+  @TextField({ description: 'Why', max: 2000 })
+  reason: string;
+}
+
 export class InvestigationDto extends CountyVisitDto {
   @IntField({ description: 'Round it counts in' })
   round: number;

@@ -25,6 +25,7 @@ import {
   OpinionDto,
   PublicityDto,
   RegisteredRelativeDto,
+  WithdrawnRelativeDto,
   VerificationDto,
 } from './case-record.dto.js';
 
@@ -202,6 +203,9 @@ export class CaseViewDto extends CaseSummaryDto {
     nullable: true,
   })
   registeredRelative: RegisteredRelativeDto | null;
+
+  @ListField(() => WithdrawnRelativeDto, { description: 'Registrations taken back as made in error', max: 100 })
+  withdrawnRelatives: WithdrawnRelativeDto[];
 
   @ListField(() => CountyVisitDto, { description: 'Visits of the county', max: 100 })
   countyVisits: CountyVisitDto[];

@@ -67,3 +67,8 @@ export class RegisterNearRelativeDto {
   })
   relation: string;
 }
+
+export class WithdrawNearRelativeDto {
+  @ValueField(freeText, { description: 'Why the entry was an error', example: '登记对象有误，同名非本人亲属' })
+  reason: string;
+}
