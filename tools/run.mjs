@@ -1,4 +1,4 @@
-// npm run stop | reset | status | demo | services | docs: one script in the pinned Node.
+// npm run stop | reset | status | demo | services | docs | failures: one script in the pinned Node.
 import { launch } from './bootstrap/launch.mjs';
 
 const scripts = new Map([
@@ -9,6 +9,7 @@ const scripts = new Map([
   ['services', 'services.ts'],
   ['lockfile', 'lockfile/main.ts'],
   ['docs', 'docs/main.ts'],
+  ['failures', 'failures/main.ts'],
 ]);
 const [name = '', ...args] = process.argv.slice(2);
 const script = scripts.get(name);

@@ -18,7 +18,7 @@ export interface Case {
   award: { id: string; monthlyAmountFen: number; firstPaymentMonth: string } | null;
 }
 
-interface Declaration {
+export interface Declaration {
   division: string;
   members: { ref: string; name: string; identityNumber: string }[];
   properties: { memberRef: string; kind: string; valueFen: number }[];
@@ -42,8 +42,11 @@ export class CityOffice {
   readonly window = 'window-990101001';
   readonly review = 'review-990101001';
   readonly county = 'county-review-990101';
+  readonly #patienceMs: number;
 
-  private constructor(runtime: Runtime, client: PlatformClient) {
+  /** `patienceMs` is how long what services do by themselves may take. */
+  constructor(runtime: Runtime, client: PlatformClient, patienceMs = 60_000) {
+    this.#patienceMs = patienceMs;
     this.runtime = runtime;
     this.client = client;
   }
@@ -76,6 +79,11 @@ export class CityOffice {
   /** Every member signs; the application is filed, submitted and accepted on `day`. */
   async accepted(household: Declaration, day: string): Promise<Case> {
     await this.day(day);
+    return this.filed(household, day);
+  }
+
+  /** The same on a platform whose day it is already. */
+  async filed(household: Declaration, day: string): Promise<Case> {
     for (const member of household.members) await this.authorise(household, member, day);
     const { id } = await this.client.post<Case>(this.window, `${this.runtime.gatewayUrl}${path}`, {
       programmes: ['subsistence-allowance'],
@@ -108,7 +116,7 @@ export class CityOffice {
   }
 
   async until(id: string, what: string, holds: (view: Case) => boolean): Promise<Case> {
-    await waitFor(what, async () => holds(await this.show(id)), { timeoutMs: 60_000, intervalMs: 100 });
+    await waitFor(what, async () => holds(await this.show(id)), { timeoutMs: this.#patienceMs, intervalMs: 100 });
     return this.show(id);
   }
 

@@ -19,9 +19,42 @@ export class Refusal extends Error {
   }
 }
 
+/** What a call was answered with, if anything: told of every attempt. */
+export interface Attempt {
+  clientId: string;
+  method: string;
+  path: string;
+  /** Idempotency-Key of a POST. */
+  key: string;
+  /** Nothing when the connection failed. */
+  status: number | undefined;
+  retryAfter: number;
+  /** The body of a 2xx answer. */
+  answer?: unknown;
+}
+
+export interface ClientOptions {
+  /** How long a call is repeated that the platform asks to repeat or whose connection broke; by default five times. */
+  patienceMs?: number;
+  /** Told before each call is sent for the first time. */
+  onSend?: (attempt: Attempt) => void;
+  onAttempt?: (attempt: Attempt) => void;
+}
+
+interface Answered<T> {
+  response: Response;
+  answer: T | undefined;
+}
+
 /** How often a call is repeated that the platform asks to repeat later. */
 const repeats = 5;
 const renewBeforeMs = 30_000;
+/** Longer than the gateway waits for a service. */
+const attemptMs = 30_000;
+const reconnectMs = 200;
+
+/** Answers that say "later"; a 409 does so when an earlier attempt with the same key is still being worked on. */
+const laterStatuses = [409, 429, 502, 503, 504];
 
 /** The systems of the synthetic city calling the platform: each with its own token, every POST with its own key. */
 export class PlatformClient {
@@ -29,20 +62,23 @@ export class PlatformClient {
   readonly #clients: Map<string, ClientCredentials>;
   readonly #tokens = new Map<string, { token: string; renewAt: number }>();
 
-  private constructor(tokenEndpoint: string, clients: ClientCredentials[]) {
+  readonly #options: ClientOptions;
+
+  private constructor(tokenEndpoint: string, clients: ClientCredentials[], options: ClientOptions) {
     this.#tokenEndpoint = tokenEndpoint;
+    this.#options = options;
     this.#clients = new Map(clients.map((client) => [client.clientId, client]));
   }
 
   /** Reads the sandbox's credentials from its issuer. */
-  static async of(issuerUrl: string): Promise<PlatformClient> {
+  static async of(issuerUrl: string, options: ClientOptions = {}): Promise<PlatformClient> {
     const response = await fetch(`${issuerUrl}/sandbox/clients`);
     if (!response.ok) throw await refusalOf('GET /sandbox/clients', response);
     const { tokenEndpoint, clients } = (await response.json()) as {
       tokenEndpoint: string;
       clients: ClientCredentials[];
     };
-    return new PlatformClient(tokenEndpoint, clients);
+    return new PlatformClient(tokenEndpoint, clients, options);
   }
 
   /** Name of a system for people. */
@@ -64,26 +100,49 @@ export class PlatformClient {
 
   async #call<T>(clientId: string, method: string, url: string, body?: unknown): Promise<T> {
     // The same key on every repeat: a call whose answer was lost is not carried out twice.
-    const key = randomUUID();
-    for (let attempt = 1; ; attempt += 1) {
-      const response = await fetch(url, {
-        method,
-        headers: {
-          authorization: `Bearer ${await this.#token(clientId)}`,
-          accept: 'application/json',
-          ...(method === 'POST' ? { 'idempotency-key': key } : {}),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    const attempt: Attempt = {
+      clientId,
+      method,
+      path: new URL(url).pathname,
+      key: randomUUID(),
+      status: undefined,
+      retryAfter: 0,
+    };
+    const { patienceMs, onSend, onAttempt } = this.#options;
+    onSend?.(attempt);
+    const deadline = Date.now() + (patienceMs ?? Infinity);
+    for (let count = 1; ; count += 1) {
+      const last = patienceMs === undefined ? count > repeats : Date.now() > deadline;
+      const answered = await this.#attempt<T>(attempt, url, body).catch((error: unknown) => {
+        if (patienceMs === undefined || last) throw error;
+        return undefined;
       });
-      if (response.ok) return (await response.json()) as T;
-      const wait = Number(response.headers.get('retry-after'));
-      if (![429, 502, 503, 504].includes(response.status) || !(wait > 0) || attempt > repeats) {
-        throw await refusalOf(`${method} ${new URL(url).pathname}`, response);
+      const status = answered?.response.status;
+      const retryAfter = Number(answered?.response.headers.get('retry-after') ?? 0);
+      onAttempt?.({ ...attempt, status, retryAfter, answer: answered?.answer });
+      if (answered?.response.ok) return answered.answer as T;
+      if (answered && (!laterStatuses.includes(answered.response.status) || !(retryAfter > 0) || last)) {
+        throw await refusalOf(`${method} ${attempt.path}`, answered.response);
       }
-      await response.body?.cancel();
-      await new Promise((resolve) => setTimeout(resolve, wait * 1000));
+      await answered?.response.body?.cancel();
+      await new Promise((resolve) => setTimeout(resolve, retryAfter > 0 ? retryAfter * 1000 : reconnectMs));
     }
+  }
+
+  /** One exchange; an answer that breaks off in its body is as good as none. */
+  async #attempt<T>({ clientId, method, key }: Attempt, url: string, body: unknown): Promise<Answered<T>> {
+    const response = await fetch(url, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.#token(clientId)}`,
+        accept: 'application/json',
+        ...(method === 'POST' ? { 'idempotency-key': key } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(this.#options.patienceMs === undefined ? {} : { signal: AbortSignal.timeout(attemptMs) }),
+    });
+    return { response, answer: response.ok ? ((await response.json()) as T) : undefined };
   }
 
   async #token(clientId: string): Promise<string> {

@@ -26,13 +26,13 @@ export async function keepRunning(
       }
       progress.line(`! ${name} ended (${how}); starting it again`);
       void sleep(1000).then(() => {
-        if (!stop.signal.aborted) watch(name, platform.restart(name));
+        if (!stop.signal.aborted) watch(name, platform.programs.start(name));
       });
     };
     if (child.exitCode !== null || child.signalCode !== null) ended();
     else child.once('exit', ended);
   };
-  for (const [name, child] of platform.children) watch(name, child);
+  for (const [name, child] of platform.programs.children) watch(name, child);
   // Children and the watched channel do not keep the event loop alive by themselves.
   const alive = setInterval(() => undefined, 60_000);
   await stop.asked;

@@ -81,7 +81,7 @@ export interface Settings {
  * Settings of the last start with what was asked for now. Secrets are drawn once and only stored here: no service
  * has a default for them. @throws ToolProblem when the gateway's port is taken.
  */
-export async function settle(folder: string, options: StartOptions): Promise<Settings> {
+export async function settle(folder: string, options: Pick<StartOptions, 'port' | 'households'>): Promise<Settings> {
   const file = path.join(folder, 'settled.json');
   const earlier: Partial<Settings> = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Settings) : {};
   const gatewayPort = options.port ?? earlier.gatewayPort ?? 3000;

@@ -4,7 +4,8 @@ import { Progress } from '../lib/progress.ts';
 import { readRuntime } from '../lib/runtime.ts';
 import { startInBackground } from './background.ts';
 import { keepRunning } from './keep-running.ts';
-import { bringUp, placesOf, rotateLogs } from './platform.ts';
+import { bringUp, placesOf } from './platform.ts';
+import { rotateLogs } from './programs.ts';
 import { parseOptions, type StartOptions, usage } from './settings.ts';
 import { endEverything, postWarden } from './shutdown.ts';
 import { becomeStarter, currentStarter, resignAsStarter } from './starter.ts';
@@ -64,7 +65,7 @@ async function startHere(options: StartOptions): Promise<number> {
   // Left over when a starter and its warden were both killed.
   await endEverything(stateFolder, places.listFile);
   postWarden(stateFolder, places.listFile);
-  rotateLogs(places);
+  rotateLogs(places.logFolder);
   let code = 0;
   try {
     const platform = await Promise.race([bringUp(places, options, progress), stop.asked]);

@@ -33,13 +33,32 @@ interface Settled {
   ports: { postgresql: number; kafka: number; kafkaController: number; redis: number };
 }
 
+/** The servers of our own, as they are called on the list of processes. */
+export type ServerName = 'postgresql' | 'kafka' | 'redis';
+
 /** Brings up what is not given, side by side. Ports are chosen once per folder and kept while they are free. */
 export async function startBackingServices(options: BackingServiceOptions): Promise<ServiceAddresses> {
-  const say = options.say ?? (() => undefined);
-  const { processes, given = {} } = options;
-  const settled = await settle(options.folder, processes);
+  const { given = {} } = options;
+  const start = starters(options, await settle(options.folder, options.processes));
   const [databaseUrl, kafkaBrokers, redisUrl] = await Promise.all([
-    given.databaseUrl ??
+    given.databaseUrl ?? start.postgresql(),
+    given.kafkaBrokers ?? start.kafka(),
+    given.redisUrl ?? start.redis(),
+  ]);
+  return { databaseUrl, kafkaBrokers, redisUrl };
+}
+
+/** Starts a server again that has ended, at the address and with the data it had. */
+export async function restartServer(name: ServerName, options: BackingServiceOptions): Promise<void> {
+  const settled = settledIn(options.folder);
+  if (settled === undefined) throw new Error(`${name} was never started in ${options.folder}`);
+  await starters(options, settled)[name]();
+}
+
+function starters(options: BackingServiceOptions, settled: Settled): Record<ServerName, () => Promise<string>> {
+  const { processes, say = () => undefined } = options;
+  return {
+    postgresql: () =>
       startPostgres(processes, {
         folder: path.join(options.folder, 'postgresql'),
         port: settled.ports.postgresql,
@@ -47,17 +66,15 @@ export async function startBackingServices(options: BackingServiceOptions): Prom
         maxConnections: options.maxConnections ?? 200,
         throwaway: options.throwaway,
       }),
-    given.kafkaBrokers ??
+    kafka: () =>
       startKafka(processes, {
         folder: path.join(options.folder, 'kafka'),
         port: settled.ports.kafka,
         controllerPort: settled.ports.kafkaController,
         say,
       }),
-    given.redisUrl ??
-      startRedis(processes, { folder: path.join(options.folder, 'redis'), port: settled.ports.redis, say }),
-  ]);
-  return { databaseUrl, kafkaBrokers, redisUrl };
+    redis: () => startRedis(processes, { folder: path.join(options.folder, 'redis'), port: settled.ports.redis, say }),
+  };
 }
 
 /** Removes a folder in which services ran that have stopped. */
@@ -67,8 +84,7 @@ export function removeBackingServices(folder: string): void {
 }
 
 async function settle(folder: string, processes: ProcessList): Promise<Settled> {
-  const file = path.join(folder, 'settled.json');
-  const earlier = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Settled) : undefined;
+  const earlier = settledIn(folder);
   const keep = async (name: string, port: number | undefined): Promise<number> =>
     port !== undefined && processes.find(name) ? port : await freePort(port);
   const settled: Settled = {
@@ -81,6 +97,13 @@ async function settle(folder: string, processes: ProcessList): Promise<Settled> 
     },
   };
   mkdirSync(folder, { recursive: true });
-  writeFileSync(file, JSON.stringify(settled, null, 2), { mode: 0o600 });
+  writeFileSync(settledFile(folder), JSON.stringify(settled, null, 2), { mode: 0o600 });
   return settled;
+}
+
+const settledFile = (folder: string): string => path.join(folder, 'settled.json');
+
+function settledIn(folder: string): Settled | undefined {
+  const file = settledFile(folder);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Settled) : undefined;
 }

@@ -1,0 +1,5 @@
+import type { Scenario } from '../support/scenario.ts';
+import { kills } from './kills.ts';
+
+/** In the order in which they run. */
+export const scenarios: readonly Scenario[] = [kills];
