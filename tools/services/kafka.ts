@@ -108,8 +108,8 @@ export async function startKafka(processes: ProcessList, options: KafkaOptions):
       ...common,
       'kafka.tools.StorageTool',
       'format',
-      '-t',
-      cluster,
+      // In one word: an id may begin with a hyphen.
+      `--cluster-id=${cluster}`,
       '-c',
       config,
       '--ignore-formatted',
