@@ -64,7 +64,8 @@ export class FieldCipher {
   }
 }
 
-function keyIdOf(sealed: Uint8Array): string {
+/** Id of the key a value was sealed with; it stands in the open. */
+export function keyIdOf(sealed: Uint8Array): string {
   return Buffer.from(sealed.subarray(2, 2 + (sealed[1] ?? 0))).toString();
 }
 

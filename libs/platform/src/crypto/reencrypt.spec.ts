@@ -38,6 +38,7 @@ const definition = defineService({
 
 const oldKey = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
 const newKey = `k2:${Buffer.alloc(32, 2).toString('base64')}`;
+const ring = (keys: string) => ({ division: '9901', fieldKeys: parseKeyRing(keys), operator: 'keeper' });
 
 describe('rotation of the field keys', () => {
   let database: TestDatabase;
@@ -54,7 +55,7 @@ describe('rotation of the field keys', () => {
       [ids, ids.map((id) => before.seal({ table: 'secret', column: 'word', id }, `word of ${id}`))],
     );
     await database.owner.query(`INSERT INTO secret VALUES ($1, '990101001', NULL)`, [randomUUID()]);
-    const settings = { databaseUrl: database.url, division: '9901', fieldKeys: parseKeyRing(`${newKey},${oldKey}`) };
+    const settings = { ...ring(`${newKey},${oldKey}`), databaseUrl: database.url };
 
     expect(await reencrypt(definition.encryptedColumns, settings)).toEqual([
       { table: 'secret', column: 'word', count: 1_203 },
@@ -72,12 +73,28 @@ describe('rotation of the field keys', () => {
     expect(words).not.toContain(false);
   });
 
+  it('leaves in the audit log who had it done, of which column, how many, from which keys to which', async () => {
+    const { rows } = await database.owner.query<{ details: { count: number } }>(
+      `SELECT subject, action, subject_type, subject_id, division, details FROM audit_log ORDER BY at`,
+    );
+    expect(rows[0]).toEqual({
+      subject: 'system:reencrypt',
+      action: 'values-reencrypted',
+      subject_type: 'encrypted-column',
+      subject_id: 'secret.word',
+      division: '9901',
+      details: { operator: 'keeper', count: 500, fromKeys: ['k1'], toKey: 'k2' },
+    });
+    // A row per transaction, and none for the run that found nothing.
+    expect(rows.map(({ details }) => details.count)).toEqual([500, 500, 203]);
+  });
+
   it('stops at a value it cannot open and changes nothing of its batch', async () => {
     const id = randomUUID();
     const foreign = new FieldCipher(parseKeyRing(`k9:${Buffer.alloc(32, 9).toString('base64')}`));
     const sealed = foreign.seal({ table: 'secret', column: 'word', id }, 'unknown');
     await database.owner.query(`INSERT INTO secret VALUES ($1, '990101001', $2)`, [id, sealed]);
-    const settings = { databaseUrl: database.url, division: '9901', fieldKeys: parseKeyRing(newKey) };
+    const settings = { ...ring(newKey), databaseUrl: database.url };
     await expect(reencrypt(definition.encryptedColumns, settings)).rejects.toMatchObject({
       code: 'sealed-value-unreadable',
     });

@@ -11,7 +11,7 @@ export interface BoundStatement {
 
 /** Everything a transaction collected as one statement, so that it costs one round trip; undefined for nothing. */
 export function flushStatement(
-  collected: Collected,
+  collected: Pick<Collected, 'events' | 'audits' | 'timers'>,
   caller: Caller,
   random: RandomSource,
   extra: readonly BoundStatement[],
@@ -36,7 +36,7 @@ export function cancelStatement(collected: Collected): BoundStatement | undefine
   };
 }
 
-function auditInsert(collected: Collected, caller: Caller, random: RandomSource): BoundStatement {
+function auditInsert(collected: Pick<Collected, 'audits'>, caller: Caller, random: RandomSource): BoundStatement {
   const { audits } = collected;
   return {
     sql: `INSERT INTO audit_log (request_id, subject, client_id, caller_kind, roles, caller_division,
@@ -61,7 +61,7 @@ function auditInsert(collected: Collected, caller: Caller, random: RandomSource)
   };
 }
 
-function timerUpsert(collected: Collected): BoundStatement {
+function timerUpsert(collected: Pick<Collected, 'timers'>): BoundStatement {
   const latest = [...new Map(collected.timers.map((timer) => [`${timer.kind} ${timer.key}`, timer])).values()];
   return {
     sql: `INSERT INTO timer (kind, key, subject_id, due_at, data)
