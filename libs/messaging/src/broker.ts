@@ -74,4 +74,12 @@ export interface BrokerAdmin {
   topicOffsets(topic: string): Promise<{ partition: number; low: bigint; high: bigint }[]>;
   /** Per partition: committed offset of the group, undefined when it has none. */
   groupOffsets(group: string, topic: string): Promise<Map<number, bigint>>;
+  /** Commits offsets for a group without members. */
+  setGroupOffsets(group: string, topic: string, offsets: ReadonlyMap<number, bigint>): Promise<void>;
+  /** Per partition: offset of the first message not older than this epoch millisecond, the next offset if there is none. */
+  offsetsAt(topic: string, timestamp: number): Promise<Map<number, bigint>>;
+  /** Whether somebody belongs to the group at present; a killed member does until its session ends. */
+  hasMembers(group: string): Promise<boolean>;
+  /** Tells one Kafka from another, and from its successor on the same address. */
+  clusterId(): Promise<string>;
 }

@@ -22,6 +22,7 @@ export {
 export { OutboxRelay, type OutboxRelayOptions } from './outbox/outbox-relay.js';
 export { OutboxWaker } from './outbox/outbox-waker.js';
 export { containsIdentityNumber } from './personal-data.js';
+export { positionTables } from './consumer/position-keeper.js';
 export { rowsOf, type Logger, type Queryable, type Statement } from './ports.js';
 export {
   deadLetterTopics,
@@ -29,6 +30,8 @@ export {
   type DeadLetterReplayOptions,
   type DeadLetterReplayReport,
 } from './replay/replay-dead-letters.js';
+export { findLostEvents, passOver, RestoredMomentUnknown, type LostEvent } from './restore/lost-events.js';
+export { GroupBusy, realignConsumers, type RealignReport } from './restore/realign-consumers.js';
 export { replayEvents, type EventReplayOptions, type EventReplayReport } from './replay/replay-events.js';
 export {
   createConsumerTopics,

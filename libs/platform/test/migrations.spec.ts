@@ -4,7 +4,7 @@ import { addresses, createTestDatabase, defaultPolicyDir, testEnvironment, type 
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createService, defineService, jurisdictionThrough, migrate, migrationsOf, shared } from '../src/index.js';
 import { revertLastMigration, type MigrationSettings } from '../src/migrations/migrate.js';
-import { Dossiers1764300000000, dossierService } from './support/dossier-service.js';
+import { Dossiers1767300000000, dossierService } from './support/dossier-service.js';
 
 /** A migration made of SQL, with what follows it. */
 function migration(
@@ -13,7 +13,7 @@ function migration(
   then?: (runner: QueryRunner) => Promise<void>,
 ): new () => MigrationInterface {
   return class implements MigrationInterface {
-    readonly name = `${name}1764400000000`;
+    readonly name = `${name}1767400000000`;
 
     async up(runner: QueryRunner): Promise<void> {
       await runner.query(sql);
@@ -27,7 +27,7 @@ function migration(
 }
 
 const withExtra = (extra: new () => MigrationInterface) =>
-  defineService({ ...dossierService, migrations: [Dossiers1764300000000, extra] });
+  defineService({ ...dossierService, migrations: [Dossiers1767300000000, extra] });
 
 const extraTable = 'CREATE TABLE extra (id uuid PRIMARY KEY, dossier_id uuid NOT NULL REFERENCES dossier)';
 
@@ -67,7 +67,10 @@ describe('migrations', () => {
     await revertLastMigration(dossierService, settings);
     expect(await applied()).toEqual(all.slice(0, -1));
     expect(await tables()).not.toContain('dossier');
-    await revertLastMigration(dossierService, settings);
+    for (const left of all.slice(0, -1).keys()) {
+      await revertLastMigration(dossierService, settings);
+      expect(await applied()).toHaveLength(all.length - 2 - left);
+    }
     expect(await tables()).toEqual(['migration']);
 
     expect(await migrate(dossierService, settings)).toEqual(all);
@@ -77,7 +80,7 @@ describe('migrations', () => {
   it('run once when several processes start them at the same time', async () => {
     await revertLastMigration(dossierService, settings);
     const runs = await Promise.all([1, 2, 3].map(() => migrate(dossierService, settings)));
-    expect(runs.flat()).toEqual(['Dossiers1764300000000']);
+    expect(runs.flat()).toEqual(['Dossiers1767300000000']);
   });
 
   it.each([
@@ -96,7 +99,7 @@ describe('migrations', () => {
     const child = migration('Child', extraTable, (runner) =>
       jurisdictionThrough(runner, 'extra', 'dossier_id', 'dossier', { privileges: ['SELECT'] }),
     );
-    expect(await migrate(withExtra(child), settings)).toEqual(['Child1764400000000']);
+    expect(await migrate(withExtra(child), settings)).toEqual(['Child1767400000000']);
     const { rows } = await database.owner.query(
       `SELECT privilege_type AS privilege FROM information_schema.role_table_grants
        WHERE table_name = 'extra' AND grantee = $1`,
@@ -105,7 +108,7 @@ describe('migrations', () => {
     expect(rows).toEqual([{ privilege: 'SELECT' }]);
     await revertLastMigration(withExtra(child), settings);
     const open = migration('Common', extraTable, (runner) => shared(runner, 'extra'));
-    expect(await migrate(withExtra(open), settings)).toEqual(['Common1764400000000']);
+    expect(await migrate(withExtra(open), settings)).toEqual(['Common1767400000000']);
   });
 
   it('leave nothing of a migration that fails half way', async () => {

@@ -9,6 +9,7 @@ import { inConsumerSpan } from '../tracing.js';
 import { failureReason, isRetriable, type RetryPolicy, defaultRetries } from './failures.js';
 import { LagMeter } from './lag-meter.js';
 import { ParkedEvents } from './parked-events.js';
+import { PositionKeeper } from './position-keeper.js';
 import { deadLetterCopy, retryCopy, retryState } from './retry-message.js';
 
 export interface ConsumerRunnerOptions {
@@ -48,6 +49,7 @@ export class ConsumerRunner {
   private readonly events: Map<string, EventDefinition>;
   private readonly stopping = new AbortController();
   private readonly lag: LagMeter | undefined;
+  private readonly positions: PositionKeeper;
   private consumers: BrokerConsumer[] = [];
 
   constructor(private readonly options: ConsumerRunnerOptions) {
@@ -59,6 +61,7 @@ export class ConsumerRunner {
     const events = options.events ?? options.topics.flatMap((topic) => eventsOfTopic(topic));
     this.events = new Map(events.map((event) => [event.type, event]));
     this.lag = options.metrics && new LagMeter(options.broker, options.metrics, options.logger);
+    this.positions = new PositionKeeper(options.broker, options.db, options.logger);
   }
 
   /** Resolves when both groups, of the topics and of their retry topics, are joined. May be called again after a failure. */
@@ -70,29 +73,34 @@ export class ConsumerRunner {
     });
     report.tooFewPartitions.forEach((topic) => logger.warn(topic, 'topic has fewer partitions than its contract says'));
     if (this.stopping.signal.aborted) return;
+    const followed = { group: this.prefix + group, topics: [...this.topicsByFullName.keys()] };
+    const retried = {
+      group: `${followed.group}.retry`,
+      topics: followed.topics.map((topic) => retryTopic(topic, group)),
+    };
     const main = broker.consumer({
-      group: this.prefix + group,
-      topics: [...this.topicsByFullName.keys()],
+      ...followed,
       concurrency: this.options.concurrency ?? 4,
       onMessage: (message) => this.onMessage(message),
       onAssigned: () => this.parked.forget(),
       onFatal,
     });
     const retry = broker.consumer({
-      group: `${this.prefix}${group}.retry`,
-      topics: [...this.topicsByFullName.keys()].map((topic) => retryTopic(topic, group)),
+      ...retried,
       onMessage: (message) => this.onRetry(message),
       onFatal,
     });
     this.consumers = [main, retry];
     await this.joinBoth();
     this.lag?.start({ group, topics: topics.map(({ name }) => name), prefix: this.prefix });
+    this.positions.start([followed, retried]);
   }
 
   /** Finishes the messages in hand, commits their offsets and leaves the groups. */
   async stop(): Promise<void> {
     this.stopping.abort();
     this.lag?.stop();
+    this.positions.stop();
     await Promise.all(this.consumers.map((consumer) => consumer.stop()));
     await this.producer.close();
   }

@@ -62,6 +62,26 @@ export class KafkaAdmin implements BrokerAdmin {
     return new Map(committed.map(({ partition, offset }) => [partition, BigInt(offset)]));
   }
 
+  async setGroupOffsets(group: string, topic: string, offsets: ReadonlyMap<number, bigint>): Promise<void> {
+    const admin = await this.connected();
+    const partitions = [...offsets].map(([partition, offset]) => ({ partition, offset: String(offset) }));
+    await admin.setOffsets({ groupId: group, topic, partitions });
+  }
+
+  async offsetsAt(topic: string, timestamp: number): Promise<Map<number, bigint>> {
+    const offsets = await this.patiently((admin) => admin.fetchTopicOffsetsByTimestamp(topic, timestamp));
+    return new Map(offsets.map(({ partition, offset }) => [partition, BigInt(offset)]));
+  }
+
+  async hasMembers(group: string): Promise<boolean> {
+    const { groups } = await this.patiently((admin) => admin.describeGroups([group]));
+    return groups.some(({ state }) => state !== 'Empty' && state !== 'Dead');
+  }
+
+  async clusterId(): Promise<string> {
+    return (await (await this.connected()).describeCluster()).clusterId;
+  }
+
   async close(): Promise<void> {
     const connecting = this.connecting;
     this.connecting = undefined;

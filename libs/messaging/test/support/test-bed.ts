@@ -12,6 +12,7 @@ import {
   newEvent,
   outboxInsert,
   outboxTables,
+  positionTables,
   type Broker,
   type BrokerMessage,
   type ConsumerRunnerOptions,
@@ -68,7 +69,7 @@ export class TestBed {
     const pool = new pg.Pool({ connectionString: url.href, max: 12 });
     // Connections broken by the drop are of no interest.
     pool.on('error', () => undefined);
-    await pool.query(`${outboxTables}${inboxTables}${effectTable}`);
+    await pool.query(`${outboxTables}${inboxTables}${positionTables}${effectTable}`);
     const broker = kafkaBroker({ brokers: kafkaBrokers, clientId: 'messaging-test', logger: silent });
     // The form by which libs/testing recognises topics of runs that died.
     const prefix = `mzt-${Date.now().toString(36)}-${randomBytes(4).toString('hex')}.`;

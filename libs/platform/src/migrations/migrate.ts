@@ -4,6 +4,7 @@ import { MigrationExecutor, type QueryRunner } from 'typeorm';
 import { createDataSource, type ServiceData } from '../database/data-source.js';
 import { PlatformTables1764000000000, platformTables } from './1764000000000-platform-tables.js';
 import { ParkedTimers1764200000000 } from './1764200000000-parked-timers.js';
+import { ConsumerPositions1766000000000, positionTable } from './1766000000000-consumer-positions.js';
 
 export interface MigrationSettings {
   /** Owner of the tables. */
@@ -14,9 +15,20 @@ export interface MigrationSettings {
   readonly clock: Clock;
 }
 
-/** The migrations of a service: the platform's, then its own, by their timestamps. */
+/** The migrations of a service, the platform's and its own, in the order of their timestamps. */
 export function migrationsOf(service: ServiceData): ServiceData['migrations'] {
-  return [PlatformTables1764000000000, ParkedTimers1764200000000, ...service.migrations];
+  const all = [
+    PlatformTables1764000000000,
+    ParkedTimers1764200000000,
+    ConsumerPositions1766000000000,
+    ...service.migrations,
+  ];
+  return all.sort((left, right) => timestampOf(left) - timestampOf(right));
+}
+
+/** The name ends with it. */
+function timestampOf(migration: ServiceData['migrations'][number]): number {
+  return Number(/\d+$/.exec(new migration().name ?? migration.name)?.[0]);
 }
 
 /**
@@ -92,7 +104,7 @@ async function assertProtected(runner: QueryRunner): Promise<void> {
     `SELECT relname AS name FROM pg_class
      WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'm', 'f') AND NOT relispartition
        AND NOT (relrowsecurity AND relforcerowsecurity) AND relname <> ALL ($1)`,
-    [['migration', ...platformTables]],
+    [['migration', ...platformTables, positionTable]],
   )) as { name: string }[];
   if (open.length === 0) return;
   const names = open.map(({ name }) => name).join(', ');

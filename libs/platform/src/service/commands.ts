@@ -1,10 +1,12 @@
+import { hostname, userInfo } from 'node:os';
 import { defineConfig, env, readConfig } from '../config/config.js';
 import { platformConfig } from '../config/platform-config.js';
 import { reencrypt } from '../crypto/reencrypt.js';
 import { migrate, revertLastMigration } from '../migrations/migrate.js';
 import { retryParkedTimers } from '../timers/retry-parked-timers.js';
-import { UsageError, type Command } from './command.js';
+import { readFlags, UsageError, type Command } from './command.js';
 import { replayDeadLettersCommand, replayEventsCommand } from './replay-commands.js';
+import { findLostEventsCommand, realignConsumersCommand } from './restore-commands.js';
 
 const ownerConfig = defineConfig({
   DATABASE_URL: platformConfig.DATABASE_URL,
@@ -48,16 +50,15 @@ const reencryptConfig = defineConfig({
   PLATFORM_DIVISION: platformConfig.PLATFORM_DIVISION,
 });
 
-/** `reencrypt`: seals every encrypted column with the first of FIELD_KEYS. */
+/** `reencrypt`: seals every encrypted column with the first of FIELD_KEYS; the audit log says who had it done. */
 const reencryptCommand: Command = async ({ definition, environment, words, log }) => {
-  if (words.length > 0) {
-    throw new UsageError('reencrypt');
-  }
+  const { operator } = readFlags(words, { operator: { type: 'string' } }, 'reencrypt [--operator <name>]');
   const config = readConfig(reencryptConfig, environment);
   const done = await reencrypt(definition.encryptedColumns, {
     databaseUrl: config.DATABASE_URL,
     division: config.PLATFORM_DIVISION,
     fieldKeys: config.FIELD_KEYS,
+    operator: operator ?? `${userInfo().username}@${hostname()}`,
   });
   for (const { table, column, count } of done) log.info('reencrypted', { source: `${table}.${column}`, count });
 };
@@ -80,4 +81,6 @@ export const commands: Readonly<Record<string, Command>> = {
   'replay-events': replayEventsCommand,
   'replay-dead-letters': replayDeadLettersCommand,
   'retry-timers': retryTimersCommand,
+  'find-lost-events': findLostEventsCommand,
+  'realign-consumers': realignConsumersCommand,
 };

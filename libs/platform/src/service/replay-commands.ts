@@ -1,18 +1,8 @@
-import { deadLetterTopics, kafkaBroker, replayDeadLetters, replayEvents, type Broker } from '@minzheng/messaging';
-import pg from 'pg';
-import { defineConfig, readConfig } from '../config/config.js';
-import { platformConfig } from '../config/platform-config.js';
-import { instantKind } from '../dto/kinds.js';
+import { deadLetterTopics, replayDeadLetters, replayEvents } from '@minzheng/messaging';
+import { readConfig } from '../config/config.js';
 import { topicsOf } from '../events/event-engine.js';
-import { messagingLog } from '../events/messaging-log.js';
-import { readFlags, UsageError, type Command, type CommandContext } from './command.js';
-
-const kafkaConfig = defineConfig({
-  KAFKA_BROKERS: platformConfig.KAFKA_BROKERS,
-  KAFKA_TOPIC_PREFIX: platformConfig.KAFKA_TOPIC_PREFIX,
-});
-
-const eventsConfig = defineConfig({ ...kafkaConfig, DATABASE_URL: platformConfig.DATABASE_URL });
+import { readFlags, UsageError, type Command } from './command.js';
+import { eventsConfig, instant, kafkaConfig, withBroker, withDatabase } from './event-tools.js';
 
 const topicFlags = {
   topic: { type: 'string', multiple: true },
@@ -52,10 +42,8 @@ export const replayEventsCommand: Command = async (context) => {
   const config = readConfig(eventsConfig, environment);
   const dryRun = flags['dry-run'] ?? false;
 
-  await withBroker(context, config.KAFKA_BROKERS, async (broker) => {
-    const db = new pg.Client({ connectionString: config.DATABASE_URL, application_name: 'minzheng replay-events' });
-    await db.connect();
-    try {
+  await withBroker(context, config.KAFKA_BROKERS, (broker) =>
+    withDatabase('replay-events', config.DATABASE_URL, async (db) => {
       const report = await replayEvents({
         broker,
         db,
@@ -70,10 +58,8 @@ export const replayEventsCommand: Command = async (context) => {
       for (const topic of report.created) log.info('topic-created', { topic });
       for (const { topic, type, count } of report.types) log.info(found(dryRun), { topic, eventType: type, count });
       log.info(dryRun ? 'dry-run-complete' : 'replay-complete', { count: report.count });
-    } finally {
-      await db.end();
-    }
-  });
+    }),
+  );
 };
 
 const deadLettersUsage = 'replay-dead-letters (--topic <topic> … | --all) [--dry-run]';
@@ -114,25 +100,4 @@ function chosenTopics({ topic: named }: Scope, known: readonly string[]): readon
   if (named === undefined) return known;
   if (named.some((name) => !known.includes(name))) throw new UsageError(choice('--topic', known));
   return [...new Set(named)];
-}
-
-function instant(flag: string, text: string | undefined): Date | undefined {
-  if (text === undefined) return undefined;
-  if (instantKind.check(text) !== undefined) {
-    throw new UsageError(`${flag} is an instant with offset, such as 2026-03-01T00:00:00+08:00`);
-  }
-  return new Date(text);
-}
-
-async function withBroker(
-  { definition, log }: CommandContext,
-  brokers: readonly string[],
-  work: (broker: Broker) => Promise<void>,
-): Promise<void> {
-  const broker = kafkaBroker({ brokers, clientId: `${definition.name}-replay`, logger: messagingLog(log) });
-  try {
-    await work(broker);
-  } finally {
-    await broker.close();
-  }
 }

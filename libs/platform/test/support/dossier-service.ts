@@ -49,8 +49,8 @@ export class DossierLine {
   text: string;
 }
 
-export class Dossiers1764300000000 implements MigrationInterface {
-  readonly name = 'Dossiers1764300000000';
+export class Dossiers1767300000000 implements MigrationInterface {
+  readonly name = 'Dossiers1767300000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE dossier (${versionedColumns}, title text NOT NULL UNIQUE)`);
@@ -218,7 +218,7 @@ export const dossierService = defineService({
   description: 'Exists only in the tests of the platform.',
   module: DossierModule,
   entities: [Dossier, DossierLine],
-  migrations: [Dossiers1764300000000],
+  migrations: [Dossiers1767300000000],
   events: [dossierOpened, dossierMentioned, dossierCited],
   defaultPort: 0,
 });
