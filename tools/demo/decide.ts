@@ -89,6 +89,7 @@ async function recheck(walk: Walk, award: { id: string; monthlyAmountFen: number
   const { client, events, tell } = walk;
   tell.step('A year later: the recheck (复核) under the policy of that day');
   await walk.moveTo(recheckDay);
+  tell.events(await events.expect(['award.recheck-due']));
   const path = `/social-assistance/v1/awards/${award.id}/rechecks`;
   tell.sent(client.titleOf(offices.county), 'POST /social-assistance/v1/awards/{id}/rechecks');
   const result = await client.post<Recheck>(offices.county, walk.at(path));

@@ -51,6 +51,7 @@ describe('the walk on a running platform', () => {
       'benefit-application.publicity-ended',
       'benefit-application.county-review-started',
       'benefit-application.confirmed',
+      'award.recheck-due',
       'award.rechecked',
     ];
     expect(short.filter((name, index) => spine.includes(name) && short.indexOf(name) === index)).toEqual(spine);

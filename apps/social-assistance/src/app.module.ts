@@ -21,6 +21,7 @@ import { ExplanationService } from './decision/explanation.service.js';
 import { EligibilityPreviewsController } from './eligibility-preview/eligibility-previews.controller.js';
 import { IdentityDisclosuresController } from './household/disclosure/identity-disclosures.controller.js';
 import { HouseholdStore } from './household/household-store.js';
+import { AnnounceRecheck } from './timers/announce-recheck.timer.js';
 import { EndPublicity } from './timers/end-publicity.timer.js';
 import { MarkOverdue } from './timers/mark-overdue.timer.js';
 import { OpenQuestionsController } from './verification/open-questions.controller.js';
@@ -56,6 +57,7 @@ import { OpenQuestionsService } from './verification/open-questions.service.js';
     RememberAuthorizationOnExpired,
     EndPublicity,
     MarkOverdue,
+    AnnounceRecheck,
   ],
 })
 export class AppModule {}

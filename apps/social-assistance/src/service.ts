@@ -13,6 +13,7 @@ import { BenefitApplications1764100000000 } from './migrations/1764100000000-ben
 import { DecisionsAndAwards1764100100000 } from './migrations/1764100100000-decisions-and-awards.js';
 import { NearRelativesRegistered1764100200000 } from './migrations/1764100200000-near-relatives-registered.js';
 import { NearRelativesWithdrawn1764100300000 } from './migrations/1764100300000-near-relatives-withdrawn.js';
+import { RechecksAnnounced1764100400000 } from './migrations/1764100400000-rechecks-announced.js';
 
 export const socialAssistance = defineService({
   name: 'social-assistance',
@@ -37,6 +38,7 @@ export const socialAssistance = defineService({
     DecisionsAndAwards1764100100000,
     NearRelativesRegistered1764100200000,
     NearRelativesWithdrawn1764100300000,
+    RechecksAnnounced1764100400000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.social-assistance.')),
   encryptedColumns: [

@@ -1,4 +1,4 @@
-import { addMonthsTo } from '@minzheng/domain';
+import { addDays, addMonthsTo } from '@minzheng/domain';
 import type { AwardDto, RecheckDto } from '../src/award/dto/award.dto.js';
 import { freshFamily } from './builders/fresh-family.js';
 import { aHousehold } from './builders/household.builder.js';
@@ -31,6 +31,18 @@ describe('/awards', () => {
     );
   });
 
+  it('announces the recheck on its day, once, and shows it until it is done', async () => {
+    const award = async () => (await office.get<AwardDto>('clerk', `/awards/${awardId}`)).body;
+    const { recheckDueOn } = await award();
+    await office.at(addDays(recheckDueOn, -1));
+    expect([(await award()).recheckDue, await office.verbs(awardId)]).toEqual([false, ['granted']]);
+    await office.at(recheckDueOn);
+    expect([(await award()).recheckDue, await office.verbs(awardId)]).toEqual([true, ['granted', 'recheck-due']]);
+    expect((await office.events(awardId)).at(-1)).toMatchObject({ data: { awardId, dueOn: recheckDueOn } });
+    await office.at(addDays(recheckDueOn, 1));
+    expect([(await award()).recheckDue, await office.verbs(awardId)]).toEqual([true, ['granted', 'recheck-due']]);
+  });
+
   it('rechecks the same family against the policy of June 2026: 1,562 yuan, as a dated change', async () => {
     await office.at('2026-06-16');
     expect(
@@ -57,6 +69,13 @@ describe('/awards', () => {
       monthlyAmountFen: 156_200,
       recheckDueOn: '2026-12-16',
     });
+    expect((await office.get<AwardDto>('clerk', `/awards/${awardId}`)).body.recheckDue).toBe(false);
+    expect(await office.verbs(awardId)).toEqual(['granted', 'recheck-due', 'rechecked', 'rechecked']);
+    const timers = await office.service.owner.query<{ due: string }>(
+      `SELECT to_char(due_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') AS due FROM timer WHERE subject_id = $1`,
+      [awardId],
+    );
+    expect(timers.rows).toEqual([{ due: '2026-12-16 00:00' }]);
   });
 
   it('is rechecked after a year where nobody can work and the income is fixed', async () => {
@@ -91,5 +110,6 @@ describe('/awards', () => {
     );
     expect((await office.verbs(awardId)).filter((verb) => verb === 'ended')).toHaveLength(1);
     expect(await office.count('live_claim')).toBe(0);
+    expect(await office.count('timer', 'subject_id = $1', [awardId])).toBe(0);
   });
 });

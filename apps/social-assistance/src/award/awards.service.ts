@@ -3,12 +3,14 @@ import { cursorOf, Database, limitOf, mapPage, page, PolicyReader } from '@minzh
 import type { Caller, Page, ReadTransaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { parseDivisionCode } from '@minzheng/domain';
+import type { PlainDate } from '@minzheng/domain';
 import { CasePolicy } from '../benefit-application/benefit-application.policy.js';
 import { releaseClaims } from '../benefit-application/live-claims.js';
 import { programmeByCode } from '../programmes/index.js';
 import { Award, AwardAmount } from './award.entity.js';
 import { awardNotInPayment, lastMonthTooEarly, recheckNeedsDecision } from './award.errors.js';
 import { nextRecheckOn } from './recheck-due.js';
+import { recheckTimer } from './recheck-timer.js';
 import type { AwardDto, AwardsQuery, EndAwardDto, RecheckDto } from './dto/award.dto.js';
 
 /** Awards (待遇): what is paid from which month, the recheck (复核) and the end. */
@@ -45,14 +47,14 @@ export class AwardsService {
         tx,
         awards.items.map(({ id }) => id),
       );
-      return mapPage(awards, (award) => showAward(award, amounts));
+      return mapPage(awards, (award) => showAward(award, amounts, tx.today));
     });
   }
 
   async get(caller: Caller, id: string): Promise<AwardDto> {
     return this.db.read(caller, async (tx) => {
       const award = await tx.get(Award, id);
-      return showAward(award, await amountsOf(tx, [award.id]));
+      return showAward(award, await amountsOf(tx, [award.id]), tx.today);
     });
   }
 
@@ -87,6 +89,7 @@ export class AwardsService {
       const policy = new CasePolicy(this.policy.book, parseDivisionCode(award.division), tx.today, award.programme);
       award.recheckDueOn = nextRecheckOn(latest.facts, assessment, policy);
       await tx.save(award);
+      tx.schedule(recheckTimer(award));
       const result = { onDate: tx.today, outcome, previousMonthlyAmountFen, monthlyAmountFen, effectiveMonth } as const;
       tx.publish({
         definition: awardRechecked,
@@ -113,6 +116,7 @@ export class AwardsService {
       if (request.lastPaymentMonth < tx.today.slice(0, 7)) throw lastMonthTooEarly();
       Object.assign(award, { state: 'ended', endReason: request.reason, lastPaymentMonth: request.lastPaymentMonth });
       await tx.save(award);
+      tx.cancelTimers(id);
       await releaseClaims(tx, award.applicationId);
       const { reason, lastPaymentMonth } = request;
       tx.publish({
@@ -128,7 +132,7 @@ export class AwardsService {
         division: award.division,
         details: { reason, lastPaymentMonth },
       });
-      return showAward(award, await amountsOf(tx, [id]));
+      return showAward(award, await amountsOf(tx, [id]), tx.today);
     });
   }
 }
@@ -143,7 +147,7 @@ async function amountsOf(tx: ReadTransaction, awardIds: readonly string[]): Prom
     .getMany();
 }
 
-function showAward(award: Award, amounts: readonly AwardAmount[]): AwardDto {
+function showAward(award: Award, amounts: readonly AwardAmount[], today: PlainDate): AwardDto {
   const own = amounts.filter(({ awardId }) => awardId === award.id);
   return {
     id: award.id,
@@ -158,6 +162,7 @@ function showAward(award: Award, amounts: readonly AwardAmount[]): AwardDto {
     lastPaymentMonth: award.lastPaymentMonth,
     endReason: award.endReason,
     recheckDueOn: award.recheckDueOn,
+    recheckDue: award.state === 'in-payment' && award.recheckDueOn <= today,
     amounts: own.map(({ cause, onDate, fromMonth, monthlyAmountFen }) => ({
       cause,
       onDate,

@@ -3,6 +3,7 @@ import type { CaseFile } from '../benefit-application/case-file.js';
 import type { BenefitDecision } from '../decision/benefit-decision.entity.js';
 import { Award, AwardAmount } from './award.entity.js';
 import { nextRecheckOn } from './recheck-due.js';
+import { recheckTimer } from './recheck-timer.js';
 
 /** The award (待遇) of a confirmed case with its first amount. */
 export async function grantAward(tx: Transaction, file: CaseFile, decision: BenefitDecision): Promise<Award> {
@@ -21,6 +22,7 @@ export async function grantAward(tx: Transaction, file: CaseFile, decision: Bene
     recheckDueOn: nextRecheckOn(decision.facts, decision.assessment, file.policy),
   } satisfies Partial<Award>);
   await tx.insert(award);
+  tx.schedule(recheckTimer(award));
   await tx.insert(AwardAmount, {
     id: tx.uuid(),
     awardId: award.id,

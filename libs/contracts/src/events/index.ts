@@ -1,5 +1,6 @@
 export { awardEnded } from './social-assistance/award.ended.js';
 export { awardGranted } from './social-assistance/award.granted.js';
+export { awardRecheckDue } from './social-assistance/award.recheck-due.js';
 export { awardRechecked } from './social-assistance/award.rechecked.js';
 export { benefitApplicationAccepted } from './social-assistance/benefit-application.accepted.js';
 export { benefitApplicationConfirmed } from './social-assistance/benefit-application.confirmed.js';

@@ -1,4 +1,5 @@
 import {
+  BooleanField,
   DateField,
   DivisionField,
   EnumField,
@@ -92,6 +93,9 @@ export class AwardDto {
 
   @DateField({ description: 'Day by which the next recheck (复核) is due', example: '2026-06-16' })
   recheckDueOn: string;
+
+  @BooleanField({ description: 'The recheck is due today or was due before', example: false })
+  recheckDue: boolean;
 
   @ListField(() => AwardAmountDto, { description: 'All amounts in the order in which they were set', max: 1000 })
   amounts: AwardAmountDto[];
