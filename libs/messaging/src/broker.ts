@@ -46,6 +46,8 @@ export interface BrokerConsumerOptions {
   onMessage(message: ReceivedMessage): Promise<Disposition>;
   /** Partitions were assigned anew; called before any message of the new assignment. */
   onAssigned?(): void;
+  /** The consumer has given up and is about to join again; a rejection does not keep it from trying. */
+  beforeRestart?(): Promise<void>;
   /** The consumer has stopped for good and will not come back by itself. */
   onFatal(error: Error): void;
 }

@@ -7,6 +7,12 @@ export function messagingMetrics(registry: Registry) {
   const registers = [registry];
   return {
     sent: new Counter({ name: 'outbox_sent_events_total', help: 'Events sent by this relay', registers }),
+    lostTopics: new Gauge({
+      name: 'outbox_lost_topics',
+      help: '1 while events wait because Kafka has lost what was sent to the topic before; replay-events refills it',
+      labelNames: ['topic'] as const,
+      registers,
+    }),
     lag: new Gauge({
       name: 'consumer_lag',
       help: 'Messages between the committed offset and the end of the topic',

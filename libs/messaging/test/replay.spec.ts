@@ -18,15 +18,21 @@ beforeEach(async () => {
 afterEach(() => bed.close());
 
 describe('replaying events from the outbox', () => {
-  const replay = (options: Partial<EventReplayOptions> = {}) =>
-    replayEvents({
-      broker: bed.broker,
-      db: bed.pool,
-      topics: [orderTopic],
-      topicPrefix: bed.prefix,
-      replication: 1,
-      ...options,
-    });
+  const replay = async (options: Partial<EventReplayOptions> = {}) => {
+    const db = await bed.pool.connect();
+    try {
+      return await replayEvents({
+        broker: bed.broker,
+        db,
+        topics: [orderTopic],
+        topicPrefix: bed.prefix,
+        replication: 1,
+        ...options,
+      });
+    } finally {
+      db.release();
+    }
+  };
 
   it('refills a topic that was lost, in order per key and with the same events', async () => {
     await bed.createTopics(orderTopic);

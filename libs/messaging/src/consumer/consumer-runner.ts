@@ -4,7 +4,7 @@ import type { Broker, BrokerConsumer, BrokerProducer, Disposition, ReceivedMessa
 import { decodeCloudEvent, idOf, PoisonMessage, typeOf, type ReceivedEvent } from '../cloud-event.js';
 import type { MessagingMetrics } from '../metrics.js';
 import { describeError, type Logger, type Queryable } from '../ports.js';
-import { createConsumerTopics, deadLetterTopic, retryTopic } from '../topics.js';
+import { createConsumerTopics, deadLetterTopic, retryTopic, type TopicReport } from '../topics.js';
 import { inConsumerSpan } from '../tracing.js';
 import { failureReason, isRetriable, type RetryPolicy, defaultRetries } from './failures.js';
 import { LagMeter } from './lag-meter.js';
@@ -66,11 +66,12 @@ export class ConsumerRunner {
 
   /** Resolves when both groups, of the topics and of their retry topics, are joined. May be called again after a failure. */
   async start(): Promise<void> {
-    const { broker, group, topics, logger, onFatal, replication } = this.options;
-    const report = await createConsumerTopics(broker, group, topics, {
-      prefix: this.prefix,
-      ...(replication === undefined ? {} : { replication }),
-    });
+    const { broker, group, topics, logger, onFatal } = this.options;
+    const report = await this.createOwnTopics();
+    // A Kafka that lost its data has lost these too, and nobody else would make them again.
+    const beforeRestart = async (): Promise<void> => {
+      await this.createOwnTopics();
+    };
     report.tooFewPartitions.forEach((topic) => logger.warn(topic, 'topic has fewer partitions than its contract says'));
     if (this.stopping.signal.aborted) return;
     const followed = { group: this.prefix + group, topics: [...this.topicsByFullName.keys()] };
@@ -83,11 +84,13 @@ export class ConsumerRunner {
       concurrency: this.options.concurrency ?? 4,
       onMessage: (message) => this.onMessage(message),
       onAssigned: () => this.parked.forget(),
+      beforeRestart,
       onFatal,
     });
     const retry = broker.consumer({
       ...retried,
       onMessage: (message) => this.onRetry(message),
+      beforeRestart,
       onFatal,
     });
     this.consumers = [main, retry];
@@ -113,6 +116,15 @@ export class ConsumerRunner {
     await Promise.all(this.consumers.map((consumer) => consumer.stop()));
     this.consumers = [];
     throw failed.reason;
+  }
+
+  /** The retry topics and dead letters of the group. */
+  private createOwnTopics(): Promise<TopicReport> {
+    const { broker, group, topics, replication } = this.options;
+    return createConsumerTopics(broker, group, topics, {
+      prefix: this.prefix,
+      ...(replication === undefined ? {} : { replication }),
+    });
   }
 
   private async onMessage(message: ReceivedMessage): Promise<Disposition> {

@@ -1,11 +1,15 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, IHeaders, Kafka, KafkaMessage } from 'kafkajs';
 import type { BrokerConsumer, BrokerConsumerOptions, Disposition, ReceivedMessage } from '../broker.js';
 import { describeError, type Logger } from '../ports.js';
+import { SignsOfLife } from './signs-of-life.js';
 import { isTransient } from './transient.js';
 
 const heartbeatMs = 3_000;
 /** Pause after a rejection of onMessage: what failed is Kafka or the database, so hurrying does not help. */
 const failurePauseMs = 1_000;
+/** Pause before a consumer comes back that gave up; doubles while it gives up again, so that no log is filled. */
+const restartPauseMs = { first: 200, most: 5_000 };
 /** How long a starting broker may take to load its coordinators before start() gives up. */
 const startDeadlineMs = 60_000;
 
@@ -13,6 +17,9 @@ export class KafkaConsumer implements BrokerConsumer {
   private consumer: Consumer | undefined;
   private stopping = false;
   private readonly resumptions = new Set<NodeJS.Timeout>();
+  private readonly halt = new AbortController();
+  private readonly signs = new SignsOfLife(() => this.options.onFatal(new Error('The consumer has fallen silent')));
+  private crashes = 0;
 
   constructor(
     private readonly kafka: Kafka,
@@ -31,11 +38,14 @@ export class KafkaConsumer implements BrokerConsumer {
         initialRetryTime: 100,
         maxRetryTime: 5_000,
         retries: 8,
-        restartOnFailure: () => Promise.resolve(!this.stopping),
+        restartOnFailure: (error) => this.comeBack(error),
       },
     });
     this.consumer = consumer;
-    consumer.on(consumer.events.GROUP_JOIN, () => this.options.onAssigned?.());
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      this.crashes = 0;
+      this.options.onAssigned?.();
+    });
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (!payload.restart && !this.stopping) this.options.onFatal(payload.error);
     });
@@ -48,12 +58,15 @@ export class KafkaConsumer implements BrokerConsumer {
 
   async stop(): Promise<void> {
     this.stopping = true;
+    this.halt.abort();
+    this.signs.stop();
     this.resumptions.forEach((timer) => clearTimeout(timer));
     this.resumptions.clear();
     await this.consumer?.disconnect();
   }
 
   private async run(consumer: Consumer): Promise<void> {
+    this.signs.follow(consumer);
     await consumer.run({
       autoCommit: this.options.commit ?? true,
       autoCommitInterval: 1_000,
@@ -61,6 +74,19 @@ export class KafkaConsumer implements BrokerConsumer {
       partitionsConsumedConcurrently: this.options.concurrency ?? 1,
       eachBatch: (payload) => this.handleBatch(payload),
     });
+  }
+
+  /** The client asks before it starts itself again; what has to be there first is seen to meanwhile. */
+  private async comeBack(error: Error): Promise<boolean> {
+    const pauseMs = Math.min(restartPauseMs.most, restartPauseMs.first * 2 ** this.crashes);
+    this.crashes += 1;
+    this.logger.warn({ group: this.options.group, pauseMs, ...describeError(error) }, 'consumer starts again');
+    await delay(pauseMs, undefined, { signal: this.halt.signal }).catch(() => undefined);
+    if (this.stopping) return false;
+    await this.options.beforeRestart?.().catch((failure: unknown) => {
+      this.logger.warn({ group: this.options.group, ...describeError(failure) }, 'consumer is not ready to start');
+    });
+    return !this.stopping;
   }
 
   private async handleBatch(payload: EachBatchPayload): Promise<void> {
@@ -112,7 +138,7 @@ export class KafkaConsumer implements BrokerConsumer {
       } catch (error) {
         if (this.stopping || !isTransient(error) || Date.now() > deadline) throw error;
         this.logger.warn({ group: this.options.group, ...describeError(error) }, 'kafka is not ready yet');
-        await new Promise((resolve) => setTimeout(resolve, 500));
+        await delay(500);
       }
     }
   }

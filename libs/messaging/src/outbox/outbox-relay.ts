@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { TopicDefinition } from '@minzheng/contracts';
 import type { Broker, BrokerMessage, BrokerProducer } from '../broker.js';
 import { encodeCloudEvent } from '../cloud-event.js';
 import type { MessagingMetrics } from '../metrics.js';
@@ -6,6 +7,7 @@ import { describeError, type Logger } from '../ports.js';
 import { inProducerSpan } from '../tracing.js';
 import { outboxPartitions } from './outbox.js';
 import { RelayLease, type OutboxRow } from './relay-lease.js';
+import { TopicWatch } from './topic-watch.js';
 
 export interface OutboxRelayOptions {
   /** Direct connection to the service's database (no transaction pooling: advisory locks live in the session). */
@@ -13,6 +15,8 @@ export interface OutboxRelayOptions {
   readonly broker: Broker;
   readonly logger: Logger;
   readonly topicPrefix?: string;
+  /** Topics of this service; when one of them has lost its events, its new ones wait for `replayEvents`. */
+  readonly topics?: readonly TopicDefinition[];
   readonly metrics?: MessagingMetrics;
   /** Outbox partitions this relay competes for; all by default. */
   readonly partitions?: readonly number[];
@@ -27,7 +31,7 @@ export interface OutboxRelayOptions {
 const pruneMs = 60_000;
 const pruneLimit = 10_000;
 const reconnectMs = 500;
-const maxTopicPauseMs = 30_000;
+const maxTopicPauseMs = 10_000;
 
 /**
  * Sends the outbox to Kafka. At least once, in order per key: relays of several processes compete for partitions, the
@@ -36,6 +40,7 @@ const maxTopicPauseMs = 30_000;
  */
 export class OutboxRelay {
   private readonly producer: BrokerProducer;
+  private readonly watch: TopicWatch;
   private readonly paused = new Map<string, { until: number; ms: number }>();
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
@@ -46,6 +51,7 @@ export class OutboxRelay {
 
   constructor(private readonly options: OutboxRelayOptions) {
     this.producer = options.broker.producer();
+    this.watch = new TopicWatch({ topics: [], topicPrefix: '', ...options });
   }
 
   start(): void {
@@ -103,7 +109,9 @@ export class OutboxRelay {
     while (!this.isStopped()) {
       this.woken = false;
       await lease.acquire();
-      if (lease.partitions.length > 0) await this.drain(lease);
+      if (lease.partitions.length > 0 && (await this.unlessStopped(this.watch.isCurrent(lease.db)))) {
+        await this.drain(lease);
+      }
       if (this.isStopped()) return;
       await this.housekeeping(lease);
       await this.sleep();
@@ -111,19 +119,32 @@ export class OutboxRelay {
     }
   }
 
+  /** What Kafka is asked may take as long as Kafka is away. */
+  private async unlessStopped(answer: Promise<boolean>): Promise<boolean> {
+    const { signal } = this.stopping;
+    if (signal.aborted) return false;
+    const stopped = Promise.withResolvers<boolean>();
+    const stop = (): void => stopped.resolve(false);
+    signal.addEventListener('abort', stop, { once: true });
+    return Promise.race([answer, stopped.promise]).finally(() => signal.removeEventListener('abort', stop));
+  }
+
   private async drain(lease: RelayLease): Promise<void> {
     const batchSize = this.options.batchSize ?? 500;
     for (;;) {
       this.woken = false;
-      const rows = await lease.fetch(batchSize, this.pausedTopics());
+      const rows = await lease.fetch(batchSize, [...this.pausedTopics(), ...this.watch.held]);
+      let failed = false;
       if (rows.length > 0) {
         const sent = await inProducerSpan(rows, () => this.send(rows));
+        failed = sent.length < rows.length;
         if (sent.length > 0) {
           await lease.markSent(sent.map((row) => row.sequence));
+          sent.forEach((row) => this.watch.noteSent(row.topic));
           this.options.metrics?.sent.inc(sent.length);
         }
       }
-      if (this.isStopped() || (rows.length < batchSize && !this.isWoken())) return;
+      if (this.isStopped() || failed || (rows.length < batchSize && !this.isWoken())) return;
     }
   }
 
@@ -134,6 +155,7 @@ export class OutboxRelay {
       rows.forEach((row) => this.paused.delete(row.topic));
       return rows;
     } catch {
+      this.watch.lookAgain();
       const sent: OutboxRow[] = [];
       for (const [topic, ofTopic] of Map.groupBy(rows, (row) => row.topic)) {
         if (this.isStopped()) break;

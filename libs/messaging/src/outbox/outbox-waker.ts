@@ -56,6 +56,8 @@ export class OutboxWaker {
       connectionString: this.options.databaseUrl,
       application_name: 'minzheng-outbox-waker',
       keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      connectionTimeoutMillis: 5_000,
     });
     const lost = (error?: Error) => {
       if (this.closed) return;

@@ -32,6 +32,25 @@ CREATE INDEX outbox_key ON outbox (key, sequence);
 COMMENT ON TABLE outbox IS 'Events written in the transaction that caused them; sent to Kafka by the relay';
 `;
 
+/** First half of the keys of advisory locks, "MZOB"; the second half is an outbox partition, or the number below. */
+export const outboxLocks = 0x4d5a4f42;
+const replayLock = 100;
+
+/** Keeps a second replay waiting, and relays from sending to a topic that is being refilled; held by one connection. */
+export async function lockReplay(db: Queryable): Promise<void> {
+  await db.query('SELECT pg_advisory_lock($1, $2)', [outboxLocks, replayLock]);
+}
+
+export async function unlockReplay(db: Queryable): Promise<void> {
+  await db.query('SELECT pg_advisory_unlock($1, $2)', [outboxLocks, replayLock]);
+}
+
+export async function replayUnderWay(db: Queryable): Promise<boolean> {
+  const sql = 'SELECT NOT pg_try_advisory_xact_lock_shared($1, $2) AS "underWay"';
+  const [{ underWay }] = rowsOf(await db.query(sql, [outboxLocks, replayLock])) as [{ underWay: boolean }];
+  return underWay;
+}
+
 /** Outbox partition of a key: FNV-1a, stable across processes and versions. */
 export function outboxPartition(key: string): number {
   let hash = 0x811c9dc5;

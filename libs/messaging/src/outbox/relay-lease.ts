@@ -1,8 +1,6 @@
 import pg from 'pg';
-import { outboxChannel } from './outbox.js';
-
-/** First half of the advisory lock's key, "MZOB"; the second half is the outbox partition. */
-const lockClass = 0x4d5a4f42;
+import type { Queryable } from '../ports.js';
+import { outboxChannel, outboxLocks } from './outbox.js';
 
 export interface OutboxRow {
   readonly sequence: string;
@@ -36,6 +34,8 @@ export class RelayLease {
       connectionString: databaseUrl,
       application_name: 'minzheng-outbox-relay',
       keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      connectionTimeoutMillis: 5_000,
       query_timeout: 30_000,
     });
     const lease = new RelayLease(client, wanted);
@@ -52,6 +52,11 @@ export class RelayLease {
     return lease;
   }
 
+  /** For questions about the outbox as a whole. */
+  get db(): Queryable {
+    return this.client;
+  }
+
   get alive(): boolean {
     return !this.lost;
   }
@@ -66,7 +71,7 @@ export class RelayLease {
     if (missing.length === 0) return;
     const { rows } = await this.client.query<{ partition: number; locked: boolean }>(
       'SELECT partition, pg_try_advisory_lock($1, partition) AS locked FROM unnest($2::int[]) AS partition',
-      [lockClass, missing],
+      [outboxLocks, missing],
     );
     rows.filter(({ locked }) => locked).forEach(({ partition }) => this.held.add(partition));
   }

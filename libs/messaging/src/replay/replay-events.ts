@@ -2,11 +2,12 @@ import type { TopicDefinition } from '@minzheng/contracts';
 import type { Broker } from '../broker.js';
 import { encodeCloudEvent } from '../cloud-event.js';
 import { rowsOf, type Queryable } from '../ports.js';
+import { lockReplay, unlockReplay } from '../outbox/outbox.js';
 import { createTopics } from '../topics.js';
 
 export interface EventReplayOptions {
   readonly broker: Broker;
-  /** Database of the service that published the events. */
+  /** One connection, no pool, to the database of the service that published the events: it holds a lock meanwhile. */
   readonly db: Queryable;
   readonly topics: readonly TopicDefinition[];
   /** Only events of this type. */
@@ -52,23 +53,41 @@ const selected = `FROM outbox WHERE sent_at <= $1::timestamptz AND topic = ANY (
 
 /**
  * Sends events again that lie in the outbox, in their order per key and with their ids, so that inboxes absorb them;
- * missing topics are created first. Only what had been sent when it began: the rest is the relay's, which is neither
- * asked nor disturbed. Cut off, it is simply run again.
+ * missing topics are created first. Only what had been sent when it began: the rest is the relay's, which goes on
+ * meanwhile, except with topics that had lost everything: there it waits, so that they are refilled in strict order.
+ * Cut off, it is simply run again.
  *
  * @example await replayEvents({ broker, db, topics: [awardTopic], from: new Date('2026-03-01T00:00:00+08:00') })
  */
 export async function replayEvents(options: EventReplayOptions): Promise<EventReplayReport> {
   const { broker, db, topics, topicPrefix = '', replication, batchSize = 500, dryRun = false } = options;
-  // As text: a Date has milliseconds only, and would leave out what was sent in the present one.
-  const [{ now }] = rowsOf(await db.query('SELECT now()::text AS now')) as [{ now: string }];
   const { type = null, key = null, from = null, to = null } = options;
-  const filters = [now, topics.map(({ name }) => name), type, key, from, to];
-  if (dryRun) return { ...reportOf(await countTypes(db, filters)), created: [] };
+  const selection = async (): Promise<unknown[]> => {
+    // As text: a Date has milliseconds only, and would leave out what was sent in the present one.
+    const [{ now }] = rowsOf(await db.query('SELECT now()::text AS now')) as [{ now: string }];
+    return [now, topics.map(({ name }) => name), type, key, from, to];
+  };
+  if (dryRun) return { ...reportOf(await countTypes(db, await selection())), created: [] };
 
-  const { created } = await createTopics(broker, topics, {
-    prefix: topicPrefix,
-    ...(replication === undefined ? {} : { replication }),
-  });
+  // From before the topics exist until they are full: relays hold back what is new for a topic that had lost everything.
+  await lockReplay(db);
+  try {
+    const { created } = await createTopics(broker, topics, {
+      prefix: topicPrefix,
+      ...(replication === undefined ? {} : { replication }),
+    });
+    const types = await sendAgain(options, await selection(), batchSize);
+    return { ...reportOf(types), created };
+  } finally {
+    await unlockReplay(db);
+  }
+}
+
+async function sendAgain(
+  { broker, db, topicPrefix = '' }: EventReplayOptions,
+  filters: unknown[],
+  batchSize: number,
+): Promise<TypeCount[]> {
   const counts = new Map<string, TypeCount>();
   const producer = broker.producer();
   try {
@@ -85,7 +104,7 @@ export async function replayEvents(options: EventReplayOptions): Promise<EventRe
   } finally {
     await producer.close();
   }
-  return { ...reportOf([...counts.values()]), created };
+  return [...counts.values()];
 }
 
 interface TypeCount {

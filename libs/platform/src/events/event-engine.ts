@@ -68,7 +68,8 @@ export class EventEngine {
     const logger = messagingLog(options.log);
     this.broker = kafkaBroker({ brokers, clientId: service, logger });
     if (published.length > 0) {
-      this.relay = new OutboxRelay({ databaseUrl, broker: this.broker, logger, topicPrefix, metrics });
+      const topics = topicsOf(published);
+      this.relay = new OutboxRelay({ databaseUrl, broker: this.broker, logger, topicPrefix, topics, metrics });
       this.waker = new OutboxWaker({ databaseUrl, logger });
     }
     if (consumers.length > 0) {
