@@ -59,6 +59,24 @@ describe('a database that goes away', () => {
     expect((await counts())['dossiers']).toBe((before['dossiers'] ?? 0) + 8);
   });
 
+  it('hangs: everybody is told while it still does, and it needs nobody to recover', async () => {
+    const before = await counts();
+    proxy.stall();
+    // More than the pool has connections: some hang with the server, the others wait for a connection.
+    const requests = Array.from({ length: 40 }, () => [randomUUID(), `title ${randomUUID()}`] as const);
+    for (const answer of await Promise.all(requests.map(([key, title]) => open(key, title)))) expectUnavailable(answer);
+    expect(await readiness()).toBe(503);
+    expect((await fetch(`${service.url}/health/live`)).status).toBe(200);
+
+    proxy.resume();
+    await eventually(async () => {
+      expect(await readiness()).toBe(200);
+    });
+    const repeated = await Promise.all(requests.map(([key, title]) => open(key, title)));
+    expect(repeated.map(({ status }) => status)).toEqual(requests.map(() => 201));
+    expect((await counts())['dossiers']).toBe((before['dossiers'] ?? 0) + 40);
+  });
+
   it('in the middle of a transaction leaves nothing, and no broken connection in the pool', async () => {
     const db = service.app.get(Database, { strict: false });
     const before = await counts();

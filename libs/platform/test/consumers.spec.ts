@@ -3,6 +3,7 @@ import { UnrecoverableEvent } from '@minzheng/messaging';
 import { startTestService, type TestService } from '@minzheng/testing';
 import {
   behaviour,
+  diskFull,
   dossierCited,
   dossierMentioned,
   dossierOpened,
@@ -75,6 +76,22 @@ describe('consumers', () => {
       [0, 0],
     ]);
     expect(await inboxOf(event.id)).toBe(1);
+  });
+
+  it('wait while the database is full or away, instead of setting the event aside', async () => {
+    const attempts: number[] = [];
+    behaviour.onEvent = async (event, tx) => {
+      attempts.push(event.attempt);
+      if (attempts.length < 5) await tx.query(diskFull);
+      await opens(event, tx);
+    };
+    const key = randomUUID();
+    const event = await service.deliver(dossierMentioned, { dossierId: key }, { key });
+    await service.eventually(async () => {
+      expect(await effectsOf(event.id)).toBe(1);
+    });
+    expect(attempts).toEqual([1, 1, 1, 1, 1]);
+    expect((await service.owner.query('SELECT FROM parked_event')).rowCount).toBe(0);
   });
 
   it('have one effect when the process was lost between commit and offset', async () => {

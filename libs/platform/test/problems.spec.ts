@@ -65,6 +65,7 @@ describe('problems', () => {
     ],
     ['a pool that is exhausted', new Error('timeout exceeded when trying to connect'), 503, 'database-unavailable'],
     ['a deadlock', databaseError('40P01'), 409, 'record-busy'],
+    ['a disk that is full', databaseError('53100'), 503, 'database-unavailable'],
     ['a statement that took too long', databaseError('57014'), 503, 'database-timeout'],
     ['a problem of ours', forbidden({ code: 'not-yours' }), 403, 'not-yours'],
     ['something that is no error', identityNumber, 500, 'unexpected-error'],

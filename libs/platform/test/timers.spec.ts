@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startTestService, type TestService } from '@minzheng/testing';
 import { retryParkedTimers } from '../src/timers/retry-parked-timers.js';
 import type { ScheduledTimer } from '../src/index.js';
-import { behaviour, dossierService, official, openDossier, rowCounts } from './support/dossier-service.js';
+import { behaviour, diskFull, dossierService, official, openDossier, rowCounts } from './support/dossier-service.js';
 
 const township = '990101001';
 const at = (time: string): Date => new Date(`2026-03-${time}:00+08:00`);
@@ -176,6 +176,21 @@ describe('timers', () => {
     healed = true;
     expect(await retryParkedTimers(service.database.url)).toBe(1);
     await service.timersSettled();
+    expect(await left()).toEqual([]);
+    expect(await rowCounts(service.owner)).toMatchObject({ dossiers: (before['dossiers'] ?? 0) + 1 });
+  });
+
+  it('wait while the database is full or away, however long that is', async () => {
+    let failures = 0;
+    behaviour.onTimer = async (_timer, tx) => {
+      failures += 1;
+      if (failures < 7) await tx.query(diskFull);
+      await openDossier(tx, township);
+    };
+    const before = (await rowCounts(service.owner)) as Record<string, number>;
+    await schedule(timer('patient', at('03T10:00')));
+    await service.setClock(at('04T00:00'));
+    expect(failures).toBe(7);
     expect(await left()).toEqual([]);
     expect(await rowCounts(service.owner)).toMatchObject({ dossiers: (before['dossiers'] ?? 0) + 1 });
   });

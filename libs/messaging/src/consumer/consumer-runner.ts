@@ -25,6 +25,8 @@ export interface ConsumerRunnerOptions {
   /** Brings about the effect: one transaction that begins with the inbox row. Must resolve only after the commit. */
   readonly handle: (event: ReceivedEvent) => Promise<void>;
   readonly retries?: Partial<RetryPolicy>;
+  /** Failures that say nothing about the event, such as a database that is away: it is tried until they pass. */
+  readonly isOutage?: (error: unknown) => boolean;
   /** Partitions handled at the same time; default 4. */
   readonly concurrency?: number;
   /** Replication factor of the group's own topics; -1 takes the broker's default. */
@@ -34,6 +36,8 @@ export interface ConsumerRunnerOptions {
   /** The consumer cannot go on; the process has to exit so that it is started anew. */
   readonly onFatal: (error: Error) => void;
 }
+
+const outagePauseMs = 1_000;
 
 /**
  * Follows topics and handles each event at least once, in order per key. A failing event is retried in place a few
@@ -142,6 +146,7 @@ export class ConsumerRunner {
         return 'done';
       } catch (error) {
         this.logFailure(event, error);
+        if (this.options.isOutage?.(error)) return { retryAfterMs: outagePauseMs };
         if (!isRetriable(error)) {
           await this.giveUp(message, topic, failureReason(error));
           return 'done';
@@ -180,6 +185,7 @@ export class ConsumerRunner {
       await this.handle(event, message);
     } catch (error) {
       this.logFailure(event, error);
+      if (this.options.isOutage?.(error)) return { retryAfterMs: outagePauseMs };
       if (isRetriable(error) && state.attempt <= this.retries.delayedAttempts) {
         await this.park(message, event, { attempt: state.attempt + 1, reason: failureReason(error) });
         return 'done';

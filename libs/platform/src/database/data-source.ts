@@ -52,12 +52,13 @@ const silent: Logger = {
 
 /**
  * A statement that runs for longer is a fault of ours, and a lock held for longer blocks people at a window. A server
- * that does not even say so is gone: the connection is given up instead of waiting for TCP to notice.
+ * that does not even say so is gone: the connection is given up instead of waiting for TCP to notice. Waiting for a
+ * connection and then for the server takes less together than the gateway waits, so callers are told by us.
  */
 const timeouts = {
-  query_timeout: 45_000,
-  statement_timeout: 30_000,
-  lock_timeout: 10_000,
+  query_timeout: 9_000,
+  statement_timeout: 8_000,
+  lock_timeout: 6_000,
   idle_in_transaction_session_timeout: 60_000,
 };
 
@@ -84,6 +85,7 @@ export function createDataSource(
     extra: {
       types,
       keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
       pipeline: settings.pipeline,
       ...(settings.appRole === undefined ? timeouts : { options: `-c minzheng.app_role=${settings.appRole}` }),
     },

@@ -39,10 +39,14 @@ const problemsBySqlState: Readonly<Record<string, (cause: unknown) => ProblemErr
   '40001': recordBusy,
   '40P01': recordBusy,
   '57014': (cause) => unavailable({ code: 'database-timeout', cause }),
+  '53000': databaseUnavailable,
+  '53100': databaseUnavailable,
+  '53200': databaseUnavailable,
   '53300': databaseUnavailable,
   '57P01': databaseUnavailable,
   '57P02': databaseUnavailable,
   '57P03': databaseUnavailable,
+  '58030': databaseUnavailable,
 };
 
 /** The five characters PostgreSQL gives its error, whether TypeORM wrapped it or not. */

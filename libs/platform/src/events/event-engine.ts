@@ -20,6 +20,7 @@ import type { ConsumerDeclaration, ConsumerHandler } from '../consumers/event-co
 import type { Database } from '../database/database.js';
 import type { CheckResult } from '../health/health.js';
 import type { Log } from '../logging/log.js';
+import { isOutage } from '../problems/problem-of.js';
 import { messagingLog } from './messaging-log.js';
 
 /** A consumer of this service: what it is for, and what does it. */
@@ -85,6 +86,7 @@ export class EventEngine {
         events,
         topicPrefix,
         handle: (event) => this.handle(event),
+        isOutage,
         logger,
         metrics,
         onFatal,

@@ -81,6 +81,11 @@ export function problemOf(thrown: unknown): ProblemError {
   return unexpected(error);
 }
 
+/** Nothing is wrong with the work: the database is away or full, so the same may succeed later. A slow statement is not meant. */
+export function isOutage(error: unknown): boolean {
+  return problemOf(error).code === 'database-unavailable';
+}
+
 function httpCauseProblem(cause: unknown, status: number): ProblemError {
   const code = (cause as { code?: unknown } | null)?.code;
   const known = typeof code === 'string' ? FASTIFY_PROBLEMS[code] : undefined;

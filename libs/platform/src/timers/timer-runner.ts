@@ -5,6 +5,7 @@ import { isMovable } from '../clock/movable-clock.js';
 import { sqlState } from '../database/database.errors.js';
 import type { Database } from '../database/database.js';
 import type { Log } from '../logging/log.js';
+import { isOutage } from '../problems/problem-of.js';
 import type { LeaderLock } from './leader-lock.js';
 import type { TimerEffect } from './timer-handler.js';
 import type { StoredTimer, TimerStore } from './timer-store.js';
@@ -126,6 +127,8 @@ export class TimerRunner {
       log.info('timer-fired', { timerKind: timer.kind, requestId });
     } catch (error) {
       if (error instanceof TimerGone) return;
+      // Nothing is wrong with the timer: it must not be set aside because the database is full or away.
+      if (isOutage(error)) throw error;
       const park = attempt >= maxAttempts;
       if (!(await store.fail(timer, nameOf(error), park))) return;
       this.options.onFired?.(timer.kind, park ? 'parked' : 'failed');

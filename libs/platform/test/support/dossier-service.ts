@@ -245,3 +245,6 @@ export async function rowCounts(owner: { query(sql: string): Promise<{ rows: unk
     (SELECT count(*)::int FROM idempotency_key) AS answers, (SELECT count(*)::int FROM inbox) AS inbox`);
   return rows[0];
 }
+
+/** What PostgreSQL says when a file cannot grow. */
+export const diskFull = `DO $$ BEGIN RAISE EXCEPTION 'no space left' USING ERRCODE = 'disk_full'; END $$`;

@@ -4,6 +4,7 @@ import { createServer, connect, type AddressInfo, type Server, type Socket } fro
 export class TcpProxy {
   private readonly pairs = new Set<readonly [Socket, Socket]>();
   private refusing = false;
+  private stalled = false;
   private loseAnswerTo: string | undefined;
 
   private constructor(
@@ -40,6 +41,17 @@ export class TcpProxy {
     this.refusing = false;
   }
 
+  /** Nothing gets through, in either direction, and nobody is told: as of a server that hangs. */
+  stall(): void {
+    this.stalled = true;
+    for (const pair of this.pairs) for (const socket of pair) socket.pause();
+  }
+
+  resume(): void {
+    this.stalled = false;
+    for (const pair of this.pairs) for (const socket of pair) socket.resume();
+  }
+
   /** The next connection that says this gets no answer: the server has done it, but the connection is gone. */
   loseNextAnswerTo(text: string): void {
     this.loseAnswerTo = text;
@@ -58,6 +70,7 @@ export class TcpProxy {
     const server = connect(Number(this.target.port), this.target.hostname);
     const pair = [client, server] as const;
     this.pairs.add(pair);
+    if (this.stalled) for (const socket of pair) socket.pause();
     let losing = false;
     const end = (): void => {
       this.pairs.delete(pair);
