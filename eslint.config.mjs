@@ -63,8 +63,6 @@ export default tseslint.config(
       // Modules and DTO marker classes of Nest have no members of their own.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      // DTO classes are shapes: Nest needs them at run time, handlers answer with object literals of that shape.
-      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // A DTO class names a shape for validation and OpenAPI; answers are plain objects of that shape.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
