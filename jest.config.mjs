@@ -9,6 +9,6 @@ export default {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   testMatch: ['<rootDir>/{apps,libs,tools}/**/*.{spec,e2e-spec}.ts'],
   // Bounds a hang; starting a service with its topics takes seconds on a busy machine.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   modulePathIgnorePatterns: ['/dist/', '/out-tsc/'],
 };

@@ -4,5 +4,6 @@ import base from './jest.config.mjs';
 export default {
   ...base,
   testMatch: ['<rootDir>/{apps,libs,tools}/**/*.system-spec.ts'],
-  testTimeout: 120_000,
+  // Bounds a hang; a whole platform may take minutes to come up beside busy neighbours.
+  testTimeout: 600_000,
 };

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '@minzheng/testing';
 
 import { endEverything } from '../sandbox/shutdown.ts';
 import { ownedProcesses, ownerVariable } from './ownership.ts';
@@ -34,6 +34,14 @@ describe('the list of processes', () => {
       env: process.env,
     }).record;
 
+  /** What a program has written, once it is all there. */
+  const written = (file: string, text: string | RegExp): Promise<string> =>
+    eventually(() => {
+      const found = existsSync(path.join(folder, file)) ? readFileSync(path.join(folder, file), 'utf8') : '';
+      expect(found).toMatch(text);
+      return found;
+    });
+
   it('is known to another process that reads the same file', () => {
     const { pid } = start('sleeper', 'sleep 60');
     expect(new ProcessList(listFile).find('sleeper')?.pid).toBe(pid);
@@ -45,8 +53,8 @@ describe('the list of processes', () => {
       `trap 'echo ${name} >> ${ends}; exit 0' TERM; echo up; while :; do sleep 0.05; done`;
     start('database', script('database'), 0);
     start('application', script('application'), 1);
-    await sleep(300);
-    expect(await list.stopAll(5000)).toEqual([]);
+    for (const name of ['database', 'application']) await written(`${name}.log`, 'up\n');
+    expect(await list.stopAll(60_000)).toEqual([]);
     expect(readFileSync(ends, 'utf8').split('\n')).toEqual(['application', 'database', '']);
     expect(list.read()).toEqual([]);
   });
@@ -56,8 +64,7 @@ describe('the list of processes', () => {
       'stubborn',
       `trap '' TERM; sleep 61 & echo $! > ${folder}/child; while :; do sleep 0.05; done`,
     );
-    await sleep(300);
-    const child = Number(readFileSync(path.join(folder, 'child'), 'utf8'));
+    const child = Number(await written('child', /^\d+\n$/));
     expect(startTimeOf(child)).toBeDefined();
     expect(await list.stopAll(300)).toEqual(['stubborn']);
     expect(startTimeOf(pid)).toBeUndefined();
@@ -75,8 +82,10 @@ describe('the list of processes', () => {
       stdio: 'ignore',
       env: { ...process.env, [ownerVariable]: folder },
     });
-    await sleep(100);
-    expect(ownedProcesses(folder)).toEqual([forgotten.pid]);
+    // It carries the mark once it is the program, no longer the copy of this one.
+    await eventually(() => {
+      expect(ownedProcesses(folder)).toEqual([forgotten.pid]);
+    });
     await endEverything(folder, listFile);
     expect(ownedProcesses(folder)).toEqual([]);
   });

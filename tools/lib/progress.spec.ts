@@ -20,9 +20,11 @@ describe('progress', () => {
 
   it('says nothing more of a step that was abandoned', async () => {
     let text = '';
+    const work = Promise.withResolvers<undefined>();
     const progress = new Progress({ write: (piece) => (text += piece), terminal: false });
-    const step = progress.step('Waiting', () => new Promise<void>((resolve) => setTimeout(resolve, 20)));
+    const step = progress.step('Waiting', () => work.promise);
     progress.abandon();
+    work.resolve(undefined);
     await step;
     expect(text).toBe('');
   });

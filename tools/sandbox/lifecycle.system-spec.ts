@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { ownedProcesses } from '../lib/ownership.ts';
 import { root } from '../lib/paths.ts';
 import { freePort } from '../lib/ports.ts';
+import { ProcessList } from '../lib/processes.ts';
 import { readRuntime, type Runtime } from '../lib/runtime.ts';
 import { currentStarter } from './starter.ts';
 
@@ -85,14 +86,10 @@ describe('a platform on a developer’s machine', () => {
   });
 
   it('starts a program again that was killed', async () => {
-    const list = JSON.parse(readFileSync(path.join(stateFolder, 'processes.json'), 'utf8')) as {
-      name: string;
-      pid: number;
-    }[];
-    const victim = list.find(({ name }) => name === 'gateway');
-    process.kill(victim?.pid ?? 0, 'SIGKILL');
-    await sleep(1000);
-    while (!(await answersAt(port))) await sleep(200);
+    const gateway = () => new ProcessList(path.join(stateFolder, 'processes.json')).find('gateway')?.pid;
+    const victim = gateway();
+    process.kill(victim ?? 0, 'SIGKILL');
+    while (gateway() === victim || !(await answersAt(port))) await sleep(200);
     expect(currentStarter(stateFolder)?.pid).toBe(runtime().starterPid);
   });
 

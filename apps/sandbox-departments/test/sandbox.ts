@@ -113,7 +113,7 @@ export class Sandbox {
         issuer: issuer.url,
         audience: 'departments',
       },
-      { clock: { key: clockKey, waitMs: 1_000 } },
+      { clock: { key: clockKey, waitMs: 5_000 } },
     );
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
     return new Sandbox(app, url, issuer, database.pool, clockKey, database.drop);

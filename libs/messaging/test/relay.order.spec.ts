@@ -110,7 +110,7 @@ describe('the outbox relay', () => {
     await writing;
     await untilAllSent();
 
-    expect(second.partitions).toHaveLength(8);
+    await eventually(() => expect(second.partitions).toHaveLength(8));
     expect(await firstDeliveries(orderTopic.name)).toEqual(Object.fromEntries(keys.map((key) => [key, upTo(30)])));
   });
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface EventuallyOptions {
-  /** How long to go on trying, milliseconds. Default 45,000: generous, because it only bounds failures. */
+  /** How long to go on trying, milliseconds. Default 90,000: generous, because it only bounds failures. */
   readonly timeoutMs?: number;
   /** Pause between two attempts, milliseconds. Default 50. */
   readonly intervalMs?: number;
@@ -13,7 +13,7 @@ export interface EventuallyOptions {
  * @throws what the assertion threw last
  */
 export async function eventually<T>(assertion: () => T | Promise<T>, options: EventuallyOptions = {}): Promise<T> {
-  const { timeoutMs = 45_000, intervalMs = 50 } = options;
+  const { timeoutMs = 90_000, intervalMs = 50 } = options;
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     try {

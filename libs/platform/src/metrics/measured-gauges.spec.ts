@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { eventually } from '@minzheng/testing';
 import { Registry } from 'prom-client';
 import { measuredGauges, type Sample } from './measured-gauges.js';
 
@@ -32,16 +32,15 @@ describe('gauges that cost a query', () => {
   });
 
   it('have no value rather than an old one when the measurement fails or hangs, and have it again afterwards', async () => {
-    const ways = [
-      () => measured('a'),
-      () => Promise.reject(new Error('away')),
-      () => delay(4_000).then(() => measured('late')),
-    ];
+    const hanging = Promise.withResolvers<Measured>();
+    const ways = [() => measured('a'), () => Promise.reject(new Error('away')), () => hanging.promise];
     const registry = gaugesOf(() => (ways.shift() ?? (() => measured('b')))(), 0);
     expect(await lines(registry)).toHaveLength(2);
     expect(await lines(registry)).toEqual([]);
     expect(await lines(registry)).toEqual([]);
-    await delay(1_500);
-    expect(await lines(registry)).toContain('beds{state="b"} 3');
+    hanging.resolve(await measured('late'));
+    await eventually(async () => {
+      expect(await lines(registry)).toContain('beds{state="b"} 3');
+    });
   });
 });
