@@ -1,4 +1,5 @@
 // npm run stop | reset | status | demo | services | docs | failures: one script in the pinned Node.
+// npm run stop | reset | status | demo | services | docs | bench: one script in the pinned Node.
 import { launch } from './bootstrap/launch.mjs';
 
 const scripts = new Map([
@@ -10,6 +11,7 @@ const scripts = new Map([
   ['lockfile', 'lockfile/main.ts'],
   ['docs', 'docs/main.ts'],
   ['failures', 'failures/main.ts'],
+  ['bench', 'bench/main.ts'],
 ]);
 const [name = '', ...args] = process.argv.slice(2);
 const script = scripts.get(name);

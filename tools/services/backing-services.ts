@@ -24,6 +24,8 @@ export interface BackingServiceOptions {
   given?: Partial<ServiceAddresses>;
   throwaway: boolean;
   maxConnections?: number;
+  /** More settings of PostgreSQL. */
+  postgresSettings?: Readonly<Record<string, string>>;
   /** Told when a server is about to be started and what long step it takes. */
   say?: (line: string) => void;
 }
@@ -65,6 +67,7 @@ function starters(options: BackingServiceOptions, settled: Settled): Record<Serv
         password: settled.password,
         maxConnections: options.maxConnections ?? 200,
         throwaway: options.throwaway,
+        settings: options.postgresSettings ?? {},
       }),
     kafka: () =>
       startKafka(processes, {

@@ -46,20 +46,26 @@ export async function runMaven(
  * reader, and said so; anyone else is told the command.
  */
 async function maven(say: (line: string) => void): Promise<string> {
-  const found = findExecutable('mvn');
+  const found = findExecutable('mvn') ?? (await aptInstall('maven', 'mvn', say));
   if (found !== undefined) return found;
-  if (process.getuid?.() === 0 && findExecutable('apt-get') !== undefined && isDebian()) {
-    say('Maven is missing; running as root: apt-get install -y --no-install-recommends maven');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update', '-q'], { env });
-    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'maven'], { env });
-    const installed = findExecutable('mvn');
-    if (installed !== undefined) return installed;
-  }
   throw new ToolProblem(
     'Maven (mvn) is missing; it downloads Kafka.',
     'sudo apt-get install -y --no-install-recommends maven (or give the addresses of servers: KAFKA_BROKERS=host:port REDIS_URL=redis://…)',
   );
+}
+
+/** As root on Debian brings a package for the reader, and says so; returns the program, or nothing for anyone else. */
+export async function aptInstall(
+  packageName: string,
+  program: string,
+  say: (line: string) => void,
+): Promise<string | undefined> {
+  if (process.getuid?.() !== 0 || findExecutable('apt-get') === undefined || !isDebian()) return undefined;
+  say(`${program} is missing; running as root: apt-get install -y --no-install-recommends ${packageName}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-q'], { env });
+  await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', packageName], { env });
+  return findExecutable(program);
 }
 
 function isDebian(): boolean {

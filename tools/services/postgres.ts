@@ -27,6 +27,8 @@ export interface PostgresOptions {
   maxConnections: number;
   /** Data may be lost on a power failure: right for tests, wrong for a sandbox that is kept. */
   throwaway: boolean;
+  /** Settings besides those made here. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 /** Binaries of the npm package for this machine; its install script (symbolic links) is done here, npm 11 runs none. */
@@ -124,6 +126,7 @@ export async function startPostgres(processes: ProcessList, options: PostgresOpt
     shared_buffers: '128MB',
     timezone: 'UTC',
     ...(options.throwaway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    ...options.settings,
   };
   const { record } = processes.start({
     name: 'postgresql',

@@ -1,0 +1,101 @@
+/**
+ * `npm run bench [-- NAME…] [-- --json] [--quick] [--minutes N]`: measures on servers of its own. Progress goes to
+ * standard error; standard output has the table, or with --json nothing but the figures.
+ */
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { ToolProblem } from '../lib/problem.ts';
+import { ProcessList } from '../lib/processes.ts';
+import { duration } from '../lib/progress.ts';
+import { build } from '../sandbox/build.ts';
+import { endEverything, postWarden } from '../sandbox/shutdown.ts';
+import { removeBackingServices } from '../services/backing-services.ts';
+import type { Bench } from './bench.ts';
+import { benches } from './benches/index.ts';
+import type { Figure } from './figure.ts';
+import { Lab } from './lab/lab.ts';
+import { tableOf } from './report.ts';
+
+const began = Date.now();
+const say = (line: string): void => {
+  process.stderr.write(`${duration(Date.now() - began).padStart(12)}  ${line}\n`);
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    minutes: { type: 'string' },
+  },
+});
+
+function chosen(): readonly Bench[] {
+  const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
+  if (unknown.length > 0) {
+    throw new ToolProblem(
+      `No bench is called ${unknown.join(', ')}.`,
+      `one of ${benches.map(({ name }) => name).join(', ')}`,
+    );
+  }
+  return positionals.length === 0
+    ? benches.filter(({ onlyWhenNamed }) => onlyWhenNamed !== true)
+    : benches.filter(({ name }) => positionals.includes(name));
+}
+
+function minutes(): number {
+  const given = Number(values.minutes ?? (values.quick ? 0.5 : 10));
+  if (!(given > 0)) throw new ToolProblem('--minutes needs a number above 0.');
+  return given;
+}
+
+const folder = mkdtempSync(path.join(tmpdir(), 'minzheng-bench-'));
+// PostgreSQL runs as another user when this is root, and must be able to walk here.
+chmodSync(folder, 0o755);
+const listFile = path.join(folder, 'processes.json');
+postWarden(folder, listFile, [folder]);
+
+const interruption = new Promise<never>((_, reject) => {
+  const stop = (): void => reject(new ToolProblem('Interrupted.'));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  process.on('disconnect', stop);
+  process.channel?.unref();
+});
+
+async function everything(): Promise<Figure[]> {
+  const list = chosen();
+  say('building');
+  await build();
+  say('starting PostgreSQL, Kafka and Redis');
+  const lab = await Lab.open({
+    folder,
+    processes: new ProcessList(listFile),
+    quick: values.quick,
+    say,
+    minutes: minutes(),
+  });
+  const figures: Figure[] = [];
+  for (const bench of list) {
+    say(`${bench.name}: ${bench.title}`);
+    figures.push(...(await bench.run(lab)));
+  }
+  await lab.close();
+  return figures;
+}
+
+let code = 0;
+try {
+  const figures = await Promise.race([everything(), interruption]);
+  process.stdout.write(values.json ? `${JSON.stringify(figures, null, 2)}\n` : `${tableOf(figures)}\n`);
+} catch (error) {
+  code = 1;
+  say(`✖ ${error instanceof ToolProblem ? error.message : String((error as Error).stack)}`);
+  if (error instanceof ToolProblem && error.remedy) say(`  What helps: ${error.remedy}`);
+}
+await endEverything(folder, listFile);
+removeBackingServices(folder);
+say('took this long');
+process.exit(code);
