@@ -13,6 +13,8 @@ import { HouseholdStore } from './households/household-store.js';
 import { handleError, notFound, sendProblem } from './problems.js';
 
 const bodyLimitBytes = 16_384;
+/** How long a service that starts after Redis was emptied may have the wrong time. */
+const keepClockMs = 2_000;
 
 /** The departments as one program; close it with `app.close()`, which also ends its connections. */
 export async function createDepartments(
@@ -42,7 +44,15 @@ export async function createDepartments(
   await redis.connect();
   const clock = new SandboxClock(redis, options.clock);
   await clock.resume();
+  const keeping = setInterval(() => {
+    const lost = (kept: boolean): void => {
+      if (kept) app.log.error('redis had lost the clock');
+    };
+    // While Redis is away the next round will do.
+    clock.keep().then(lost, () => undefined);
+  }, options.clock?.keepMs ?? keepClockMs);
   app.addHook('onClose', async () => {
+    clearInterval(keeping);
     await Promise.all([pool.end(), redis.close()]);
   });
 

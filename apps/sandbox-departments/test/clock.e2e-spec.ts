@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { createClient } from 'redis';
 import { Sandbox, testServices } from './sandbox.js';
 
@@ -53,6 +54,18 @@ describe('/sandbox/clock', () => {
     const answer = await move({ now: '2025-06-03T09:00:00+08:00' });
     expect(answer).toMatchObject({ status: 504, body: { code: 'clock-not-acknowledged' } });
     expect(minuteOf((await sandbox.call('GET', '/sandbox/clock')).body['now'])).toBe('2025-06-03T01:00');
+  });
+
+  it('puts the time back into a Redis that was emptied, and its next move is still the newest', async () => {
+    const before = await move({ now: '2025-06-03T09:00:00+08:00' });
+    await answers.del([sandbox.clockKey, `${sandbox.clockKey}:n`]);
+    await follow(true);
+    while (heard.length === 0) await delay(50);
+    const known = { offsetMs: before.body['offsetMs'], n: before.body['n'] };
+    expect(heard).toEqual([known]);
+    expect(JSON.parse((await answers.get(sandbox.clockKey)) ?? '')).toEqual(known);
+    const after = await move({ advanceDays: 1 });
+    expect(Number(after.body['n'])).toBeGreaterThan(Number(before.body['n']));
   });
 
   it('dates the departments’ files by the business time', async () => {

@@ -41,6 +41,21 @@ describe('PUT /sandbox/faults/<source>', () => {
     expect(() => JSON.parse(answer.text) as unknown).toThrow(SyntaxError);
   });
 
+  it('sends ten megabytes with a right answer in them', async () => {
+    await set('employment', { mode: 'oversized' });
+    const { status, text } = await sandbox.query('employment', applicant);
+    expect([status, text.length > 10_000_000]).toEqual([200, true]);
+    const { facts } = JSON.parse(text) as { facts: unknown[] };
+    expect(facts).toHaveLength(1);
+  });
+
+  it('is down and up in turns', async () => {
+    await set('employment', { mode: 'flapping', delayMs: 100 });
+    const seen = new Set<number>();
+    while (seen.size < 2) seen.add((await sandbox.query('employment', applicant)).status);
+    expect([...seen].sort()).toEqual([200, 503]);
+  });
+
   it('answers about somebody else', async () => {
     await set('household-register', { mode: 'wrong-person' });
     const { status, body } = await sandbox.query('household-register', applicant);

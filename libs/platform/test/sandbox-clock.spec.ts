@@ -42,6 +42,13 @@ describe('sandbox clock', () => {
     });
   }
 
+  async function loseConnections(): Promise<void> {
+    const list = (await redis.sendCommand(['CLIENT', 'LIST'])) as unknown as string;
+    const mine = list.split('\n').filter((line) => line.includes(`name=minzheng-clock-${follower} `));
+    expect(mine).toHaveLength(2);
+    for (const line of mine) await redis.sendCommand(['CLIENT', 'KILL', 'ID', /^id=(\d+)/.exec(line)?.[1] ?? '']);
+  }
+
   it('follows every move, forward and back, and acknowledges it', async () => {
     for (const hours of [240, -48, 0, 1_000]) {
       expect(await move(hours * hour)).toBe(1);
@@ -69,6 +76,17 @@ describe('sandbox clock', () => {
     ]);
   });
 
+  it('keeps its time when Redis has lost it', async () => {
+    await move(50 * hour);
+    await acknowledgement();
+    await redis.del(key);
+    await loseConnections();
+    await eventually(async () => {
+      expect(await redis.publish(key, '{}')).toBe(1);
+    });
+    expect(offset()).toBe(50);
+  });
+
   it('starts at the stored offset', async () => {
     await move(77 * hour);
     const late = new SandboxClock(addresses().redisUrl, `${follower}-late`, log, key);
@@ -93,10 +111,7 @@ describe('sandbox clock', () => {
     await move(1 * hour);
     await acknowledgement();
     await redis.set(key, JSON.stringify({ offsetMs: 99 * hour, n: ++n }));
-    const list = (await redis.sendCommand(['CLIENT', 'LIST'])) as unknown as string;
-    const mine = list.split('\n').filter((line) => line.includes(`name=minzheng-clock-${follower} `));
-    expect(mine).toHaveLength(2);
-    for (const line of mine) await redis.sendCommand(['CLIENT', 'KILL', 'ID', /^id=(\d+)/.exec(line)?.[1] ?? '']);
+    await loseConnections();
     await eventually(() => {
       expect(offset()).toBe(99);
     });

@@ -19,6 +19,8 @@ export interface ClockOptions {
   readonly key?: string;
   /** Longest wait for the followers of a move. */
   readonly waitMs?: number;
+  /** How often Redis is looked at whether it still has the clock. */
+  readonly keepMs?: number;
 }
 
 interface StoredOffset {
@@ -31,7 +33,8 @@ interface StoredOffset {
  * list of their own for every move; real time keeps running and is what tokens and timeouts use.
  */
 export class SandboxClock implements Clock {
-  private offsetMs = 0;
+  /** What every follower was told last. */
+  private setting: StoredOffset = { offsetMs: 0, n: 0 };
   private moves: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -46,15 +49,24 @@ export class SandboxClock implements Clock {
   /** Takes up the offset that a former run left. */
   async resume(): Promise<void> {
     const stored = await this.redis.get(this.key);
-    if (stored !== null) this.offsetMs = (JSON.parse(stored) as StoredOffset).offsetMs;
+    if (stored !== null) this.setting = JSON.parse(stored) as StoredOffset;
+  }
+
+  /** Puts the offset back into a Redis that has lost it, and tells those who have started without; true when it had. */
+  async keep(): Promise<boolean> {
+    if (this.setting.n === 0) return false;
+    const message = JSON.stringify(this.setting);
+    if ((await this.redis.set(this.key, message, { NX: true })) === null) return false;
+    await this.redis.publish(this.key, message);
+    return true;
   }
 
   now(): Date {
-    return new Date(Date.now() + this.offsetMs);
+    return new Date(Date.now() + this.setting.offsetMs);
   }
 
   offset(): number {
-    return this.offsetMs;
+    return this.setting.offsetMs;
   }
 
   /**
@@ -69,14 +81,23 @@ export class SandboxClock implements Clock {
 
   private async moveNow(target: (now: Date) => Date): Promise<ClockMove> {
     const offsetMs = target(this.now()).getTime() - Date.now();
-    const n = await this.redis.incr(`${this.key}:n`);
+    const n = await this.nextNumber();
     const message = JSON.stringify({ offsetMs, n } satisfies StoredOffset);
     await this.redis.set(this.key, message);
-    this.offsetMs = offsetMs;
+    this.setting = { offsetMs, n };
     const followers = await this.redis.publish(this.key, message);
     const acknowledged = await this.acknowledgements(n, followers);
     await this.redis.expire(`${this.key}:ack:${n}`, 60);
     return { now: this.now(), offsetMs, n, followers, acknowledged };
+  }
+
+  /** Followers pass over moves that are older than what they know, and an emptied Redis counts from one again. */
+  private async nextNumber(): Promise<number> {
+    const n = await this.redis.incr(`${this.key}:n`);
+    if (n > 1 && n > this.setting.n) return n;
+    const later = Math.max(Date.now(), this.setting.n + 1);
+    await this.redis.set(`${this.key}:n`, later);
+    return later;
   }
 
   private async acknowledgements(n: number, expected: number): Promise<number> {

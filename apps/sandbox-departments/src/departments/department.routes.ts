@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isIdentityNumber } from '@minzheng/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -35,6 +36,9 @@ const body = {
 };
 
 const defaultDelayMs = 30_000;
+const defaultFlapMs = 3_000;
+const oversizedChunks = 160;
+const oversizedChunk = 'x'.repeat(65_536);
 
 export interface DepartmentParts {
   readonly pool: Pool;
@@ -70,7 +74,8 @@ export function departmentRoutes(app: FastifyInstance, parts: DepartmentParts): 
       await noteQuery(parts.pool, queryId, source, request, fault);
 
       if (fault?.mode === 'slow') await pause(fault.delayMs ?? defaultDelayMs, request);
-      if (fault?.mode === 'down') throw new Problem(503, 'department-down', 'The department does not answer');
+      if (fault?.mode === 'down' || isFlappedDown(fault))
+        throw new Problem(503, 'department-down', 'The department does not answer');
       if (fault?.mode === 'rate-limited') {
         throw new Problem(429, 'rate-limited', 'Too many queries', [], { 'retry-after': '1' });
       }
@@ -82,7 +87,8 @@ export function departmentRoutes(app: FastifyInstance, parts: DepartmentParts): 
         dataTime: dataTimeOf(source, parts.now()),
         facts: await files.factsOf(source, person ?? identityNumber),
       };
-      return fault?.mode === 'malformed' ? sendTruncated(reply, answer) : answer;
+      if (fault?.mode === 'malformed') return sendTruncated(reply, answer);
+      return fault?.mode === 'oversized' ? sendOversized(reply, answer) : answer;
     },
   );
 }
@@ -116,6 +122,18 @@ async function pause(milliseconds: number, request: FastifyRequest): Promise<voi
   } finally {
     request.raw.socket.off('close', stop);
   }
+}
+
+/** Down and up in turns, by real time. */
+function isFlappedDown(fault: Fault | undefined): boolean {
+  return fault?.mode === 'flapping' && Math.floor(Date.now() / (fault.delayMs ?? defaultFlapMs)) % 2 === 0;
+}
+
+/** A right answer with ten megabytes of something else in it. */
+function sendOversized(reply: FastifyReply, answer: Answer): FastifyReply {
+  const end = JSON.stringify(answer).slice(1);
+  const pieces = [...Array.from({ length: oversizedChunks }, () => oversizedChunk), `",${end}`];
+  return reply.type('application/json').send(Readable.from(['{"padding":"', ...pieces]));
 }
 
 /** A body that breaks off in the middle, as of a proxy that gave up. */

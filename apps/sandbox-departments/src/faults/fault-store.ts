@@ -2,12 +2,22 @@ import type { Pool } from 'pg';
 import type { Source } from '../city/family.js';
 
 /** How a department can misbehave. */
-export const faultModes = ['none', 'slow', 'down', 'malformed', 'wrong-person', 'rate-limited'] as const;
+export const faultModes = [
+  'none',
+  'slow',
+  'down',
+  'flapping',
+  'malformed',
+  'oversized',
+  'wrong-person',
+  'rate-limited',
+] as const;
 export type FaultMode = (typeof faultModes)[number];
 
 export interface Fault {
   readonly source: Source;
   readonly mode: FaultMode;
+  /** Of `slow`: how late it answers; of `flapping`: how long it is down and then up again. */
   readonly delayMs?: number;
   /** Set when the fault concerns one person only. */
   readonly identityNumber?: string;

@@ -76,6 +76,8 @@ export class SandboxClock implements MovableClock {
   private async reload(): Promise<void> {
     const stored = await this.commands.get(this.key);
     if (stored !== null) await this.move(parseSetting(stored));
+    // The time this process has is kept; whoever moves the clock puts it back.
+    else if (this.setting.n > 0) this.log.error('sandbox-clock-lost', { part: 'clock' });
   }
 
   private async follow(message: string): Promise<void> {
