@@ -8,6 +8,7 @@ import { isAlive, startTimeOf } from '../lib/processes.ts';
 import { runtimeFile } from '../lib/runtime.ts';
 import { runJest } from './jest.ts';
 import type { Tally } from './tally.ts';
+import { startTraceCollector } from './trace-collector.ts';
 
 /** Small enough to load in seconds, with every family of the scenarios in it. */
 const households = 200;
@@ -25,23 +26,29 @@ export async function runSystemTests(folder: string, patterns: readonly string[]
   const stateFolder = path.join(folder, 'system');
   const start = path.join(root, 'tools/sandbox/start.ts');
   const args = [start, '--no-demo', '--households', String(households), '--port', String(await freePort())];
-  const env = { ...process.env, MINZHENG_STATE: stateFolder };
+  const spans = path.join(folder, 'spans.jsonl');
+  const collector = await startTraceCollector(spans);
+  const env = { ...process.env, MINZHENG_STATE: stateFolder, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
   const platform = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env });
   const ended = new Promise<void>((resolve) => platform.once('exit', () => resolve()));
   const starter = { pid: platform.pid ?? 0, startTime: startTimeOf(platform.pid ?? 0) ?? '' };
   while (isAlive(starter) && !existsSync(runtimeFile(stateFolder)))
     await new Promise((resolve) => setTimeout(resolve, 200));
-  if (!isAlive(starter)) return { passed: 0, failed: 1 };
+  if (!isAlive(starter)) {
+    collector.server.close();
+    return { passed: 0, failed: 1 };
+  }
   try {
     return await runJest({
       config: 'jest.system.config.mjs',
       patterns,
       workers: 1,
-      env: { SYSTEM_RUNTIME: runtimeFile(stateFolder), SYSTEM_FOLDER: folder },
+      env: { SYSTEM_RUNTIME: runtimeFile(stateFolder), SYSTEM_FOLDER: folder, SYSTEM_SPANS: spans },
       folder,
     });
   } finally {
     platform.kill('SIGTERM');
     await ended;
+    collector.server.close();
   }
 }

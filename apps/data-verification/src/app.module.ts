@@ -7,6 +7,8 @@ import { InterruptVerificationOnExpired } from './consumers/interrupt-verificati
 import { InterruptVerificationOnRevoked } from './consumers/interrupt-verification-on-revoked.consumer.js';
 import { ResumeVerificationOnGranted } from './consumers/resume-verification-on-granted.consumer.js';
 import { TakeUpVerificationOnRequested } from './consumers/take-up-verification-on-requested.consumer.js';
+import { SourceMetrics } from './metrics/source-metrics.js';
+import { VerificationMetrics } from './metrics/verification-metrics.js';
 import { ReportService } from './report/report.service.js';
 import { Sources } from './sources/sources.js';
 import { QueryRunner } from './verification/query-runner.js';
@@ -22,6 +24,8 @@ import { VerificationService } from './verification/verification.service.js';
     VerificationService,
     VerificationReader,
     ReportService,
+    SourceMetrics,
+    VerificationMetrics,
     Sources,
     QueryRunner,
     TakeUpVerificationOnRequested,

@@ -14,6 +14,7 @@ import { Authorization } from './authorization/authorization.entity.js';
 import { authorizationMachine } from './authorization/authorization.state-machine.js';
 import { dataVerificationConfig } from './data-verification.config.js';
 import { AuthorizationsRequestsReports1764000100000 } from './migrations/1764000100000-authorizations-requests-reports.js';
+import { TracedRequests1764100200000 } from './migrations/1764100200000-traced-requests.js';
 import { VerificationReport } from './report/verification-report.entity.js';
 import { SourceQuery } from './verification/source-query.entity.js';
 import { VerificationRequest } from './verification/verification-request.entity.js';
@@ -27,7 +28,7 @@ export const dataVerification = defineService({
     'Authorisations (核对授权书), requests of other services, the departments’ answers and reports with declared against found.',
   module: AppModule,
   entities: [Authorization, VerificationRequest, SourceQuery, VerificationReport],
-  migrations: [AuthorizationsRequestsReports1764000100000],
+  migrations: [AuthorizationsRequestsReports1764000100000, TracedRequests1764100200000],
   events: [
     authorizationGranted,
     authorizationRevoked,

@@ -22,6 +22,7 @@ import { EligibilityPreviewsController } from './eligibility-preview/eligibility
 import { IdentityDisclosuresController } from './household/disclosure/identity-disclosures.controller.js';
 import { HouseholdStore } from './household/household-store.js';
 import { AnnounceRecheck } from './timers/announce-recheck.timer.js';
+import { CaseMetrics } from './metrics/case-metrics.js';
 import { EndPublicity } from './timers/end-publicity.timer.js';
 import { MarkOverdue } from './timers/mark-overdue.timer.js';
 import { OpenQuestionsController } from './verification/open-questions.controller.js';
@@ -55,6 +56,7 @@ import { OpenQuestionsService } from './verification/open-questions.service.js';
     RememberAuthorizationOnGranted,
     RememberAuthorizationOnRevoked,
     RememberAuthorizationOnExpired,
+    CaseMetrics,
     EndPublicity,
     MarkOverdue,
     AnnounceRecheck,

@@ -14,6 +14,7 @@ import { DecisionsAndAwards1764100100000 } from './migrations/1764100100000-deci
 import { NearRelativesRegistered1764100200000 } from './migrations/1764100200000-near-relatives-registered.js';
 import { NearRelativesWithdrawn1764100300000 } from './migrations/1764100300000-near-relatives-withdrawn.js';
 import { RechecksAnnounced1764100400000 } from './migrations/1764100400000-rechecks-announced.js';
+import { OpenCases1764100500000 } from './migrations/1764100500000-open-cases.js';
 
 export const socialAssistance = defineService({
   name: 'social-assistance',
@@ -39,6 +40,7 @@ export const socialAssistance = defineService({
     NearRelativesRegistered1764100200000,
     NearRelativesWithdrawn1764100300000,
     RechecksAnnounced1764100400000,
+    OpenCases1764100500000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.social-assistance.')),
   encryptedColumns: [

@@ -9,9 +9,18 @@ export function isTraceparent(text: string | undefined): text is string {
 
 /** W3C traceparent of the active span, if there is one. */
 export function activeTraceparent(): string | undefined {
-  const span = trace.getActiveSpan()?.spanContext();
-  if (!span) return undefined;
-  const text = `00-${span.traceId}-${span.spanId}-${span.traceFlags.toString(16).padStart(2, '0')}`;
+  const span = trace.getActiveSpan();
+  return span && traceparentOf(span);
+}
+
+/** Trace id of a W3C traceparent. */
+export function traceIdOf(traceparent: string | undefined): string | undefined {
+  return traceparent === undefined ? undefined : TRACEPARENT.exec(traceparent)?.[1];
+}
+
+function traceparentOf(span: Span): string | undefined {
+  const { traceId, spanId, traceFlags } = span.spanContext();
+  const text = `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
   return isTraceparent(text) ? text : undefined;
 }
 
@@ -47,23 +56,46 @@ export function inConsumerSpan<T>(
   );
 }
 
-/** Runs the sending of a batch in a producer span that is linked to the traces that caused the events. */
-export function inProducerSpan<T>(
-  events: readonly { traceparent?: string | null | undefined }[],
-  work: () => Promise<T>,
-): Promise<T> {
-  const links = events.flatMap(({ traceparent }) => {
-    const spanContext = traceparent ? trace.getSpanContext(contextOf(traceparent)) : undefined;
-    return spanContext ? [{ context: spanContext }] : [];
+/** What a producer span tells of an event of the outbox. */
+interface Sendable {
+  readonly id: string;
+  readonly topic: string;
+  readonly type: string;
+  readonly traceparent: string | null;
+  readonly queuedAt: Date;
+}
+
+/**
+ * Begins a producer span per event, in the trace that caused it and from the moment it was queued, so that a trace shows
+ * how long the outbox held it. Consumers continue from that span; without a recorded trace events keep what they had.
+ */
+export function startSending<E extends Sendable>(
+  events: readonly E[],
+): { readonly events: readonly E[]; readonly end: (sent: readonly E[]) => void } {
+  const spans = new Map<string, Span>();
+  const traced = events.map((event) => {
+    if (event.traceparent === null) return event;
+    const attributes = {
+      'messaging.system': 'kafka',
+      'messaging.operation.type': 'send',
+      'messaging.destination.name': event.topic,
+      'messaging.message.id': event.id,
+      'cloudevents.event_type': event.type,
+    };
+    const options = { kind: SpanKind.PRODUCER, attributes, startTime: event.queuedAt };
+    const span = tracer.startSpan(`send ${event.type}`, options, contextOf(event.traceparent));
+    if (!span.isRecording()) return event;
+    spans.set(event.id, span);
+    return { ...event, traceparent: traceparentOf(span) ?? event.traceparent };
   });
-  const attributes = {
-    'messaging.system': 'kafka',
-    'messaging.operation.type': 'send',
-    'messaging.batch.message_count': events.length,
+  const end = (sent: readonly E[]): void => {
+    const arrived = new Set(sent.map(({ id }) => id));
+    for (const [id, span] of spans) {
+      if (!arrived.has(id)) span.setStatus({ code: SpanStatusCode.ERROR });
+      span.end();
+    }
   };
-  return tracer.startActiveSpan('send outbox batch', { kind: SpanKind.PRODUCER, attributes, links }, (span) =>
-    ending(span, work),
-  );
+  return { events: traced, end };
 }
 
 async function ending<T>(span: Span, work: () => Promise<T>): Promise<T> {

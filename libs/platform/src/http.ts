@@ -36,6 +36,7 @@ export { Health, type CheckResult, type HealthReport } from './health/health.js'
 export { addHealthRoutes, addMetricsRoute } from './health/health-routes.js';
 export { scrub, type LogFields } from './logging/log-fields.js';
 export { Log, type LogOptions } from './logging/log.js';
+export { measuredGauges, type MeasuredGauge, type Sample } from './metrics/measured-gauges.js';
 export { Metrics } from './metrics/metrics.js';
 export { ApiProblems, type ProblemCodes } from './openapi/api-problems.js';
 export { openApiDocument } from './openapi/openapi-document.js';
@@ -53,6 +54,7 @@ export {
 export { requestIdOf } from './service/request-hooks.js';
 export * from './service/tokens.js';
 export * from './tracing/trace-context.js';
+export { inSpan, type Trail } from './tracing/in-span.js';
 export { startTracing, type Tracing } from './tracing/tracing.js';
 export { bootstrap } from './service/bootstrap.js';
 export {

@@ -11,18 +11,7 @@ describe('what a service measures of itself', () => {
   });
   afterAll(() => service.close());
 
-  /** Values by `name{labels}`; the label every metric of a service has is left out. */
-  async function metrics(): Promise<Map<string, number>> {
-    const { text } = await service.request.get('/metrics').expect(200);
-    const samples = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-    return new Map(
-      samples.map((line): [string, number] => {
-        const [, name = '', labels = '', value] = /^(\w+)(?:\{(.*)\})? (.+)$/.exec(line) ?? [];
-        const own = labels.split(',').filter((label) => label !== 'service="dossiers"' && label !== '');
-        return [own.length === 0 ? name : `${name}{${own.join(',')}}`, Number(value)];
-      }),
-    );
-  }
+  const metrics = () => service.metrics();
 
   it('shows who holds connections, who waits for one, and for how long they waited', async () => {
     const gate = Promise.withResolvers<undefined>();

@@ -2,6 +2,7 @@ import {
   BrokenCircuitError,
   bulkhead,
   circuitBreaker,
+  CircuitState,
   ConsecutiveBreaker,
   ExponentialBackoff,
   handleWhen,
@@ -64,6 +65,7 @@ export class HttpSource implements Source {
   private readonly path: string;
   private readonly answer: Validator;
   private readonly guarded;
+  private readonly breaker;
 
   constructor(
     private readonly definition: SourceDefinition,
@@ -76,17 +78,22 @@ export class HttpSource implements Source {
     this.path = `${basePath}/departments/${definition.code}/v1/queries`;
     this.answer = Compile(answerSchema(definition.fact));
     const repeatable = handleWhen((error) => error instanceof SourceFailure && error.repeatable);
+    this.breaker = circuitBreaker(repeatable, {
+      halfOpenAfter: definition.restMs,
+      breaker: new ConsecutiveBreaker(definition.failuresToOpen),
+    });
     this.guarded = wrap(
       bulkhead(definition.concurrency, Number.MAX_SAFE_INTEGER),
       retry(repeatable, {
         maxAttempts: definition.attempts - 1,
         backoff: new ExponentialBackoff({ initialDelay: definition.backoffMs }),
       }),
-      circuitBreaker(repeatable, {
-        halfOpenAfter: definition.restMs,
-        breaker: new ConsecutiveBreaker(definition.failuresToOpen),
-      }),
+      this.breaker,
     );
+  }
+
+  get isResting(): boolean {
+    return this.breaker.state === CircuitState.Open;
   }
 
   async ask(question: SourceQuestion, signal?: AbortSignal): Promise<SourceAnswer> {

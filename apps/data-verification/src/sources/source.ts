@@ -24,6 +24,8 @@ export interface Source {
   readonly code: string;
   /** Chinese and English name, as officers see it. */
   readonly title: string;
+  /** Whether the source is left alone at the moment, because it failed again and again. */
+  readonly isResting: boolean;
   /** Never rejects: every failure is an UNKNOWN with its reason. */
   ask(question: SourceQuestion, signal?: AbortSignal): Promise<SourceAnswer>;
 }

@@ -2,6 +2,7 @@ import { addMonthsTo, parseDivisionCode, systemClock, type RandomSource } from '
 import { asCount, defineFigure } from '@minzheng/policy';
 import {
   Database,
+  inSpan,
   Log,
   PLATFORM_CONFIG,
   PolicyReader,
@@ -11,6 +12,7 @@ import {
   type Caller,
   type ConfigOf,
   type PlatformConfig,
+  type Trail,
   type Transaction,
 } from '@minzheng/platform';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
@@ -107,9 +109,13 @@ export class QueryRunner implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   private start(assignment: Assignment): void {
-    const work = this.run(assignment)
-      .catch((error: unknown) => this.log.warn('verification failed', { error, division: assignment.division }))
-      .finally(() => this.running.delete(work));
+    const { division, traceparent } = assignment;
+    const work = inSpan('query sources', { traceparent }, (trail) =>
+      this.run(assignment, trail).catch((error: unknown) => {
+        trail.span.setAttribute('minzheng.outcome', 'failed');
+        this.log.warn('verification failed', { error, division, traceId: trail.traceId });
+      }),
+    ).finally(() => this.running.delete(work));
     this.running.add(work);
   }
 
@@ -126,23 +132,27 @@ export class QueryRunner implements OnApplicationBootstrap, BeforeApplicationShu
     });
   }
 
-  private async run(assignment: Assignment): Promise<void> {
-    const answers = await this.whileRenewing(assignment.requestId, () => this.ask(assignment));
+  private async run(assignment: Assignment, { traceparent }: Trail): Promise<void> {
+    const answers = await this.whileRenewing(assignment.requestId, () => this.ask(assignment, traceparent));
     // Answers cut off by our own stop say nothing about the sources.
     if (this.stopping.signal.aborted) return this.giveBack(assignment.requestId);
-    await this.db.transact(this.caller('conclude-verification'), (tx) =>
+    await this.db.transact(this.caller('conclude-verification', traceparent), (tx) =>
       this.verifications.conclude(tx, assignment.requestId, answers),
     );
   }
 
-  private ask({ people, sources, purpose, policyDate, division }: Assignment): Promise<AnswerAbout[]> {
+  private ask(
+    { people, sources, purpose, policyDate, division }: Assignment,
+    traceparent: string,
+  ): Promise<AnswerAbout[]> {
     const months = this.policy.book.value(incomeWindow, parseDivisionCode(division), policyDate);
     const period = { from: addMonthsTo(policyDate, -months), to: policyDate };
     const questions = people.flatMap((person) => sources.map((source) => ({ person, source })));
+    const options = { signal: this.stopping.signal, traceparent };
     return Promise.all(
       questions.map(async ({ person: { personKey, identityNumber }, source }) => {
         const question = { queryId: this.random.uuid(), identityNumber, purpose, period };
-        return { personKey, source, answer: await this.sources.ask(source, question, this.stopping.signal) };
+        return { personKey, source, answer: await this.sources.ask(source, question, options) };
       }),
     );
   }
@@ -167,8 +177,10 @@ export class QueryRunner implements OnApplicationBootstrap, BeforeApplicationShu
     );
   }
 
-  private caller(name: string): Caller {
-    return systemCaller(name, parseDivisionCode(this.division), { requestId: this.random.uuid() });
+  private caller(name: string, traceparent?: string): Caller {
+    const requestId = this.random.uuid();
+    const origin = traceparent === undefined ? { requestId } : { requestId, traceparent };
+    return systemCaller(name, parseDivisionCode(this.division), origin);
   }
 }
 

@@ -43,6 +43,10 @@ export class VerificationRequest extends VersionedEntity {
   @Column('timestamptz', { nullable: true })
   leasedUntil: Date | null;
 
+  /** Trace (W3C) in which its queries run; the one that started them. */
+  @Column('text', { nullable: true })
+  traceparent: string | null;
+
   @Column('uuid', { nullable: true })
   reportId: string | null;
 }

@@ -22,6 +22,8 @@ export interface Assignment {
   readonly purpose: string;
   readonly policyDate: string;
   readonly sources: readonly string[];
+  /** Trace to which the queries belong. */
+  readonly traceparent: string | undefined;
   readonly people: readonly { readonly personKey: string; readonly identityNumber: string }[];
 }
 
@@ -60,6 +62,7 @@ export class VerificationService {
       thresholds: payload.thresholds ?? [],
       missing: [] as string[],
       leasedUntil: null,
+      traceparent: tx.caller.traceparent ?? null,
       reportId: null,
     });
     await this.seize(
@@ -82,6 +85,7 @@ export class VerificationService {
       request.missing = await this.missingOf(tx, request);
       if (request.missing.length === 0) {
         verificationMachine.apply(request, 'start', contextOf(tx));
+        request.traceparent = tx.caller.traceparent ?? null;
         this.announceStart(tx, request);
       }
       await tx.save(request);
@@ -130,6 +134,7 @@ export class VerificationService {
       division: request.division,
       purpose: request.purpose,
       policyDate: request.policyDate,
+      traceparent: request.traceparent ?? undefined,
       sources,
       people: [...numbers].map(([personKey, identityNumber]) => ({ personKey, identityNumber })),
     };

@@ -5,7 +5,7 @@ import { decodeCloudEvent, idOf, PoisonMessage, typeOf, type ReceivedEvent } fro
 import type { MessagingMetrics } from '../metrics.js';
 import { describeError, type Logger, type Queryable } from '../ports.js';
 import { createConsumerTopics, deadLetterTopic, retryTopic, type TopicReport } from '../topics.js';
-import { inConsumerSpan } from '../tracing.js';
+import { inConsumerSpan, traceIdOf } from '../tracing.js';
 import { failureReason, isRetriable, type RetryPolicy, defaultRetries } from './failures.js';
 import { LagMeter } from './lag-meter.js';
 import { ParkedEvents } from './parked-events.js';
@@ -267,9 +267,9 @@ export class ConsumerRunner {
   }
 
   private logFailure(event: ReceivedEvent, error: unknown): void {
-    const { id, type, attempt } = event;
+    const { id, type, attempt, traceparent } = event;
     this.options.logger.warn(
-      { group: this.options.group, event: id, type, attempt, ...describeError(error) },
+      { group: this.options.group, event: id, type, attempt, traceId: traceIdOf(traceparent), ...describeError(error) },
       'event could not be handled',
     );
   }

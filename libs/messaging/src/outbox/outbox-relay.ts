@@ -4,7 +4,7 @@ import type { Broker, BrokerMessage, BrokerProducer } from '../broker.js';
 import { encodeCloudEvent } from '../cloud-event.js';
 import type { MessagingMetrics } from '../metrics.js';
 import { describeError, type Logger } from '../ports.js';
-import { inProducerSpan } from '../tracing.js';
+import { startSending } from '../tracing.js';
 import { outboxPartitions } from './outbox.js';
 import { RelayLease, type OutboxRow } from './relay-lease.js';
 import { TopicWatch } from './topic-watch.js';
@@ -136,7 +136,9 @@ export class OutboxRelay {
       const rows = await lease.fetch(batchSize, [...this.pausedTopics(), ...this.watch.held]);
       let failed = false;
       if (rows.length > 0) {
-        const sent = await inProducerSpan(rows, () => this.send(rows));
+        const sending = startSending(rows);
+        const sent = await this.send(sending.events);
+        sending.end(sent);
         failed = sent.length < rows.length;
         if (sent.length > 0) {
           await lease.markSent(sent.map((row) => row.sequence));

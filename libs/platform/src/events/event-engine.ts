@@ -21,6 +21,7 @@ import type { Database } from '../database/database.js';
 import type { CheckResult } from '../health/health.js';
 import type { Log } from '../logging/log.js';
 import { isOutage } from '../problems/problem-of.js';
+import { parseTraceparent } from '../tracing/trace-context.js';
 import { messagingLog } from './messaging-log.js';
 
 /** A consumer of this service: what it is for, and what does it. */
@@ -179,16 +180,27 @@ export class EventEngine {
 
   /** One transaction: inbox row, then the effect. A redelivered event finds its row and does nothing. */
   private async handleOnce({ declaration, instance }: ServiceConsumer, event: ReceivedEvent): Promise<void> {
-    const { database, division } = this.options;
+    const { database, division, log } = this.options;
     const traceparent = activeTraceparent() ?? event.traceparent;
     const caller = systemCaller(`consumer:${declaration.name}`, division, {
       requestId: event.id,
       ...(traceparent === undefined ? {} : { traceparent }),
     });
-    await database.transact(caller, async (tx) => {
+    const since = performance.now();
+    const isNew = await database.transact(caller, async (tx) => {
       const { sql, params } = inboxInsert(declaration.name, event.id);
       const rows = await tx.query(sql, params);
       if (rows.length > 0) await instance.handle(event, tx);
+      return rows.length > 0;
+    });
+    log.info('event-handled', {
+      consumer: declaration.name,
+      eventId: event.id,
+      eventType: event.type,
+      attempt: event.attempt,
+      traceId: parseTraceparent(traceparent)?.traceId,
+      durationMs: Math.round((performance.now() - since) * 10) / 10,
+      ...(isNew ? {} : { reason: 'done-before' }),
     });
   }
 }

@@ -25,6 +25,7 @@ function known(fields: Readonly<Record<string, unknown>>): LogFields {
     partition: number('partition'),
     offset: text('offset'),
     eventId: text('eventId') ?? text('event'),
+    traceId: text('traceId'),
     eventType: text('type') ?? text('eventType'),
     attempt: number('attempt') ?? number('attempts'),
     reason: text('reason') ?? text('detail') ?? text('error'),

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { containsIdentityNumber } from '@minzheng/domain';
-import { context, isSpanContextValid, SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
+import { context, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestOrigin } from '../access/access-hook.js';
 import type { Health } from '../health/health.js';
 import type { Log } from '../logging/log.js';
 import type { Metrics } from '../metrics/metrics.js';
-import { contextOf, formatTraceparent, newSpanContext } from '../tracing/trace-context.js';
+import { startTrail, type Trail } from '../tracing/in-span.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -17,10 +17,7 @@ declare module 'fastify' {
 }
 
 /** What follows a request through the process. */
-interface RequestTrail {
-  readonly span: Span;
-  readonly traceId: string;
-  readonly traceparent: string;
+interface RequestTrail extends Trail {
   readonly startedAt: bigint;
 }
 
@@ -47,24 +44,17 @@ export function addRequestHooks(
   server: FastifyInstance,
   parts: { readonly log: Log; readonly metrics: Metrics; readonly health: Health },
 ): void {
-  const tracer = trace.getTracer('@minzheng/platform');
   server.decorateRequest('trail');
 
   server.addHook('onRequest', (request, reply, done) => {
     const route = request.routeOptions.url ?? NO_ROUTE;
     const header = request.headers.traceparent;
-    const span = tracer.startSpan(
-      `${request.method} ${route}`,
-      { kind: SpanKind.SERVER, attributes: { 'http.request.method': request.method, 'http.route': route } },
-      contextOf(typeof header === 'string' ? header : undefined),
-    );
-    const spanContext = isSpanContextValid(span.spanContext()) ? span.spanContext() : newSpanContext();
-    request.trail = {
-      span,
-      traceId: spanContext.traceId,
-      traceparent: formatTraceparent(spanContext),
-      startedAt: process.hrtime.bigint(),
-    };
+    const trail = startTrail(`${request.method} ${route}`, {
+      traceparent: typeof header === 'string' ? header : undefined,
+      kind: 'server',
+      attributes: { 'http.request.method': request.method, 'http.route': route },
+    });
+    request.trail = { ...trail, startedAt: process.hrtime.bigint() };
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
     done();

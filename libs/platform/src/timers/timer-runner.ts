@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { SpanStatusCode } from '@opentelemetry/api';
 import type { Clock, DivisionCode, RandomSource } from '@minzheng/domain';
 import { systemCaller } from '../access/caller.js';
 import { isMovable } from '../clock/movable-clock.js';
@@ -6,6 +7,7 @@ import { sqlState } from '../database/database.errors.js';
 import type { Database } from '../database/database.js';
 import type { Log } from '../logging/log.js';
 import { isOutage } from '../problems/problem-of.js';
+import { inSpan, type Trail } from '../tracing/in-span.js';
 import type { LeaderLock } from './leader-lock.js';
 import type { TimerEffect } from './timer-handler.js';
 import type { StoredTimer, TimerStore } from './timer-store.js';
@@ -111,28 +113,34 @@ export class TimerRunner {
     }
   }
 
-  private async fire(timer: StoredTimer): Promise<void> {
+  private fire(timer: StoredTimer): Promise<void> {
+    return inSpan(`timer ${timer.kind}`, {}, (trail) => this.fireTraced(timer, trail));
+  }
+
+  private async fireTraced(timer: StoredTimer, { span, traceId, traceparent }: Trail): Promise<void> {
     const { database, division, handlers, log, random, store } = this.options;
     const handler = handlers.get(timer.kind);
     if (handler === undefined) throw new Error(`No handler for timers of the kind ${timer.kind}`);
     const requestId = random.uuid();
     const attempt = timer.attempts + 1;
     try {
-      await database.transact(systemCaller(`timer:${timer.kind}`, division, { requestId }), async (tx) => {
+      const caller = systemCaller(`timer:${timer.kind}`, division, { requestId, traceparent });
+      await database.transact(caller, async (tx) => {
         await handler.fire(timer, tx);
         // Last, so that rows are locked in the order of requests: the subject first, its timers after it.
         if (!(await store.remove(tx, timer))) throw new TimerGone();
       });
       this.options.onFired?.(timer.kind, 'fired');
-      log.info('timer-fired', { timerKind: timer.kind, requestId });
+      log.info('timer-fired', { timerKind: timer.kind, requestId, traceId });
     } catch (error) {
       if (error instanceof TimerGone) return;
       // Nothing is wrong with the timer: it must not be set aside because the database is full or away.
       if (isOutage(error)) throw error;
+      span.setStatus({ code: SpanStatusCode.ERROR });
       const park = attempt >= maxAttempts;
       if (!(await store.fail(timer, nameOf(error), park))) return;
       this.options.onFired?.(timer.kind, park ? 'parked' : 'failed');
-      log.error(park ? 'timer-parked' : 'timer-failed', { timerKind: timer.kind, requestId, attempt, error });
+      log.error(park ? 'timer-parked' : 'timer-failed', { timerKind: timer.kind, requestId, traceId, attempt, error });
       if (park) return;
       const pause = firstRetryMs * 2 ** (attempt - 1);
       await delay(pause, undefined, { signal: this.stopping.signal }).catch(() => undefined);

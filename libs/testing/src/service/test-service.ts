@@ -22,6 +22,7 @@ import { TestMessages, type DeliveryOptions, type RawMessage } from '../kafka/te
 import { createTestTopics, deleteTestTopics, newTopicPrefix } from '../kafka/test-topics.js';
 import { TestIssuer } from '../tokens/test-issuer.js';
 import { TestTokens } from '../tokens/test-tokens.js';
+import { metricValues } from './metric-values.js';
 import { Cleanup } from './cleanup.js';
 import { publishedEvents } from './published-events.js';
 import { defaultTime, TestClock } from './test-clock.js';
@@ -148,6 +149,12 @@ export class TestService {
   /** What the consumers of this service have given up so far. */
   deadLetters(): Promise<DeadLetter[]> {
     return this.letters.read();
+  }
+
+  /** What `/metrics` says at the moment. */
+  async metrics(): Promise<ReadonlyMap<string, number>> {
+    const { text } = await this.request.get('/metrics').expect(200);
+    return metricValues(text);
   }
 
   /** Repeats an assertion until it holds. */

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { CityOffice } from '../acceptance/city-office.ts';
+import { waitFor } from '../lib/problem.ts';
+import type { CollectedSpan } from '../test/trace-collector.ts';
+
+const applications = 'social-assistance/v1/benefit-applications';
+
+interface LogLine {
+  event: string;
+  service: string;
+  requestId?: string;
+  traceId?: string;
+  route?: string;
+  consumer?: string;
+}
+
+function collected(): CollectedSpan[] {
+  const lines = readFileSync(process.env['SYSTEM_SPANS'] ?? '', 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as CollectedSpan);
+}
+
+/** What a program of the platform has logged of one trace. */
+function logLines(service: string, traceId: string): LogLine[] {
+  const log = path.join(process.env['SYSTEM_FOLDER'] ?? '', 'system/logs', `${service}.log`);
+  return readFileSync(log, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as LogLine)
+    .filter((line) => line.traceId === traceId);
+}
+
+describe('one POST through the gateway', () => {
+  let office: CityOffice;
+  let traceId: string;
+  let names: string[];
+  let numbers: string[];
+
+  beforeAll(async () => {
+    office = await CityOffice.open();
+    const family = await office.family('scenario-1');
+    names = family.members.map(({ name }) => name);
+    numbers = family.members.map(({ identityNumber }) => identityNumber);
+    const { id } = await office.accepted(family, '2025-06-03');
+    await office.until(id, 'the report is applied', (view) => typeof view.verification?.reportId === 'string');
+    const isAccept = (span: CollectedSpan): boolean =>
+      span.service === 'social-assistance' && span.name === `POST /${applications}/:id/accept`;
+    await waitFor(
+      'the whole trace',
+      () => {
+        const latest = collected().findLast(isAccept);
+        if (latest === undefined) return false;
+        traceId = latest.traceId;
+        const trace = collected().filter((span) => span.traceId === traceId);
+        return trace.some(({ service, name }) => service === 'social-assistance' && name.startsWith('process '));
+      },
+      { timeoutMs: 60_000, intervalMs: 500 },
+    );
+  });
+
+  it('is one trace from the gateway through Kafka to the effects, each span under what caused it', () => {
+    const spans = collected().filter((span) => span.traceId === traceId);
+    const byId = new Map(spans.map((span) => [span.spanId, span]));
+    const ancestors = (span: CollectedSpan): string[] => {
+      const parent = span.parentSpanId === undefined ? undefined : byId.get(span.parentSpanId);
+      const own = `${span.service}: ${span.name}`;
+      return parent === undefined ? [own] : [own, ...ancestors(parent)];
+    };
+    const chain = (service: string, name: string): string[] => {
+      const span = spans.find((candidate) => candidate.service === service && candidate.name === name);
+      return span === undefined ? [] : ancestors(span).toReversed();
+    };
+    const requested = 'cn.minzheng.social-assistance.verification-request.requested.v1';
+    const issued = 'cn.minzheng.data-verification.report.issued.v1';
+    const taken = [
+      'gateway: POST /social-assistance/*',
+      `social-assistance: POST /${applications}/:id/accept`,
+      `social-assistance: send ${requested}`,
+      `data-verification: process ${requested}`,
+    ];
+    expect(chain('data-verification', `process ${requested}`)).toEqual(taken);
+    const queried = [...taken, 'data-verification: query sources'];
+    for (const source of ['bank-deposits', 'employment', 'household-register', 'real-estate', 'vehicles']) {
+      expect(chain('data-verification', `ask ${source}`)).toEqual([...queried, `data-verification: ask ${source}`]);
+    }
+    expect(chain('social-assistance', `process ${issued}`)).toEqual([
+      ...queried,
+      `data-verification: send ${issued}`,
+      `social-assistance: process ${issued}`,
+    ]);
+    expect(spans.filter(({ parentSpanId }) => parentSpanId === undefined || parentSpanId === '')).toHaveLength(1);
+  });
+
+  it('joins the log lines of gateway, service and consumers', () => {
+    const atGateway = logLines('gateway', traceId).filter(({ event }) => event === 'request');
+    const atService = logLines('social-assistance', traceId);
+    const request = atService.find(({ event }) => event === 'request');
+    expect(atGateway).toHaveLength(1);
+    expect(request?.requestId).toBe(atGateway[0]?.requestId);
+    expect(request?.requestId).toBeDefined();
+    const consumers = (lines: readonly LogLine[]): (string | undefined)[] =>
+      lines.filter(({ event }) => event === 'event-handled').map(({ consumer }) => consumer);
+    expect(consumers(logLines('data-verification', traceId))).toContain('take-up-verification-on-requested');
+    expect(consumers(atService)).toContain('apply-report-on-report-issued');
+  });
+
+  it('tells nobody’s number, name or pseudonym, in no span of the platform', () => {
+    const text = JSON.stringify(collected());
+    for (const secret of [...names, ...numbers]) expect(text).not.toContain(secret);
+    expect(text).not.toMatch(/\d{17}[\dX]|pk\d+_/);
+  });
+});
