@@ -3,18 +3,20 @@ import { configurationDocuments, type ConfigurationDescriber } from './configura
 import { type Documents, formatted } from './documents.ts';
 import { eventDocuments } from './events.ts';
 import { loadFrom, loadMachines, loadServices } from './load.ts';
+import { metricDocuments, type MetricsDescriber } from './metrics.ts';
 import { type OpenApiGenerator, openApiDocuments } from './openapi.ts';
 import { workflowDocuments } from './workflows.ts';
 
 /** Everything in docs/ that is made from code, as it should stand on disk. Reads the build. */
 export async function generate(): Promise<Documents> {
   const services = await loadServices();
-  const platform = await loadFrom<ConfigurationDescriber & OpenApiGenerator>('libs/platform/dist/index.js');
+  const platform = await loadFrom<ConfigurationDescriber & MetricsDescriber & OpenApiGenerator>('libs/platform/dist/index.js');
   return await formatted(
     new Map([
       ...workflowDocuments(await loadMachines()),
       ...eventDocuments(),
       ...configurationDocuments(services, platform),
+      ...(await metricDocuments(services, platform)),
       ...(await openApiDocuments(services, platform)),
     ]),
     root,

@@ -1,6 +1,6 @@
 /**
  * `npm run docs [-- --check]`: writes everything in docs/ that is made from code (workflows, events, configuration,
- * OpenAPI), or says what is stale and ends with 1. Works on the build, which it brings up to date first.
+ * metrics, OpenAPI), or says what is stale and ends with 1. Works on the build, which it brings up to date first.
  */
 import { parseArgs } from 'node:util';
 

@@ -37,6 +37,7 @@ export { addHealthRoutes, addMetricsRoute } from './health/health-routes.js';
 export { scrub, type LogFields } from './logging/log-fields.js';
 export { Log, type LogOptions } from './logging/log.js';
 export { measuredGauges, type MeasuredGauge, type Sample } from './metrics/measured-gauges.js';
+export { metricsOf, type MetricDescription } from './metrics/metrics-of.js';
 export { Metrics } from './metrics/metrics.js';
 export { ApiProblems, type ProblemCodes } from './openapi/api-problems.js';
 export { openApiDocument } from './openapi/openapi-document.js';
