@@ -10,7 +10,9 @@ import { workflowDocuments } from './workflows.ts';
 /** Everything in docs/ that is made from code, as it should stand on disk. Reads the build. */
 export async function generate(): Promise<Documents> {
   const services = await loadServices();
-  const platform = await loadFrom<ConfigurationDescriber & MetricsDescriber & OpenApiGenerator>('libs/platform/dist/index.js');
+  const platform = await loadFrom<ConfigurationDescriber & MetricsDescriber & OpenApiGenerator>(
+    'libs/platform/dist/index.js',
+  );
   return await formatted(
     new Map([
       ...workflowDocuments(await loadMachines()),

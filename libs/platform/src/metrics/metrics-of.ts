@@ -64,9 +64,9 @@ export async function metricsOf(definition: ServiceDefinition): Promise<MetricDe
 }
 
 function exampleEnvironment(shape: ConfigShape): Environment {
-  const accepted = (parse: (text: string) => unknown, text: string): boolean => {
+  const accepted = (variable: ConfigShape[string], text: string): boolean => {
     try {
-      parse(text);
+      variable.parse(text);
       return true;
     } catch {
       return false;
@@ -75,6 +75,6 @@ function exampleEnvironment(shape: ConfigShape): Environment {
   return Object.fromEntries(
     Object.entries(shape)
       .filter(([, { required }]) => required)
-      .map(([name, { parse }]) => [name, EXAMPLES.find((text) => accepted(parse, text))]),
+      .map(([name, variable]) => [name, EXAMPLES.find((text) => accepted(variable, text))]),
   );
 }
