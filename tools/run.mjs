@@ -1,5 +1,4 @@
-// npm run stop | reset | status | demo | services | docs | failures: one script in the pinned Node.
-// npm run stop | reset | status | demo | services | docs | bench: one script in the pinned Node.
+// npm run stop | reset | status | demo | docs | bench | backup …: one script in the pinned Node.
 import { launch } from './bootstrap/launch.mjs';
 
 const scripts = new Map([
@@ -12,6 +11,9 @@ const scripts = new Map([
   ['docs', 'docs/main.ts'],
   ['failures', 'failures/main.ts'],
   ['bench', 'bench/main.ts'],
+  ['backup', 'recovery/backup-command.ts'],
+  ['restore', 'recovery/restore-command.ts'],
+  ['test-restore', 'recovery/test/main.ts'],
 ]);
 const [name = '', ...args] = process.argv.slice(2);
 const script = scripts.get(name);

@@ -81,7 +81,7 @@ export async function bringUp(
   await progress.step(`Migrating databases, loading the synthetic city (${settings.households} households)`, (tell) =>
     Promise.all(
       applications.map(async ({ name, prepare }) => {
-        if (prepare) await programs.run(name, prepare, tell);
+        if (prepare) await programs.run(name, [prepare], tell);
       }),
     ),
   );

@@ -78,11 +78,11 @@ export class Programs {
     });
   }
 
-  /** Runs `node dist/main.js <command>` to its end; lines like `households 500/2000` tell how far it is. */
-  async run(name: string, command: string, tell: (detail: string) => void = () => undefined): Promise<void> {
+  /** Runs `node dist/main.js <words>` to its end; lines like `households 500/2000` tell how far it is. */
+  async run(name: string, words: readonly string[], tell: (detail: string) => void = () => undefined): Promise<void> {
     const log = this.#logOf(name);
     const file = openSync(log, 'a');
-    const child = spawn(process.execPath, [...nodeOptions, mainOf(name), ...command.split(' ')], {
+    const child = spawn(process.execPath, [...nodeOptions, mainOf(name), ...words], {
       cwd: path.join(root, 'apps', name),
       env: {
         ...this.#environment.forApplication(find(name)),
@@ -99,7 +99,7 @@ export class Programs {
     const code = await new Promise((resolve) => child.once('close', resolve));
     closeSync(file);
     if (code !== 0) {
-      throw new ToolProblem(`${name} ${command} ended with ${String(code)}. Its log ${log} ends:\n${tailOf(log)}`);
+      throw new ToolProblem(`${name} ${words.join(' ')} ended with ${String(code)}. Its log ${log} ends:\n${tailOf(log)}`);
     }
   }
 

@@ -30,7 +30,8 @@ export interface BackingServiceOptions {
   say?: (line: string) => void;
 }
 
-interface Settled {
+/** What stays the same from one start in a folder to the next. */
+export interface Settled {
   password: string;
   ports: { postgresql: number; kafka: number; kafkaController: number; redis: number };
 }
@@ -104,9 +105,10 @@ async function settle(folder: string, processes: ProcessList): Promise<Settled> 
   return settled;
 }
 
-const settledFile = (folder: string): string => path.join(folder, 'settled.json');
+/** Where {@link Settled} is kept. */
+export const settledFile = (folder: string): string => path.join(folder, 'settled.json');
 
-function settledIn(folder: string): Settled | undefined {
+export function settledIn(folder: string): Settled | undefined {
   const file = settledFile(folder);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Settled) : undefined;
 }

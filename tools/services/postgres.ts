@@ -59,8 +59,14 @@ async function locateBinaries(): Promise<string> {
   return native;
 }
 
+/** A user and group of the system. */
+export interface SystemUser {
+  uid: number;
+  gid: number;
+}
+
 /** PostgreSQL refuses to run as root: then it runs as `postgres` if there is such a user, else as `nobody`. */
-function unprivilegedUser(): { uid: number; gid: number } | undefined {
+function unprivilegedUser(): SystemUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
   for (const user of ['postgres', 'nobody']) {
     const line = readFileSync('/etc/passwd', 'utf8')
@@ -76,11 +82,7 @@ function unprivilegedUser(): { uid: number; gid: number } | undefined {
 }
 
 /** Where PostgreSQL's programs and data are: in the state folder, unless its user could not walk there. */
-function settle(
-  native: string,
-  folder: string,
-  user: { uid: number; gid: number } | undefined,
-): { native: string; home: string } {
+function settle(native: string, folder: string, user: SystemUser | undefined): { native: string; home: string } {
   mkdirSync(folder, { recursive: true });
   if (!user || (openToOthers(folder) && openToOthers(native))) return { native, home: folder };
   const home = path.join('/var/tmp', `minzheng-postgres-${shortHash(folder)}`);
@@ -102,12 +104,37 @@ export function removePostgres(folder: string): void {
   }
 }
 
+/** Where a server's programs and data are, and as whom it runs. */
+export interface PostgresHome {
+  native: string;
+  /** Its data is in `data` below; walkable for its user. */
+  home: string;
+  /** Nothing when it runs as the present user. */
+  user: SystemUser | undefined;
+}
+
+/** The places of the server of a folder, which need not have data yet. */
+export async function homeOf(folder: string): Promise<PostgresHome> {
+  const user = unprivilegedUser();
+  return { ...settle(await locateBinaries(), folder, user), user };
+}
+
+/** Name of the file that says into which folder finished pieces of the log (WAL) are copied; without it, into none. */
+export const archivePointer = 'archive-to';
+
+/** A piece counts as archived when it lies under its name, complete and on the disk. */
+function archiveCommand(home: string): string {
+  const pointer = path.join(home, archivePointer);
+  const to = '"$to/%f.gz"';
+  const draft = '"$to/%f.gz.part"';
+  return `to=$(cat '${pointer}' 2>/dev/null) || exit 0; gzip -1 -c "%p" > ${draft} && sync ${draft} && mv ${draft} ${to}`;
+}
+
 /** Starts the server (creating its data folder the first time); returns the superuser's address. */
 export async function startPostgres(processes: ProcessList, options: PostgresOptions): Promise<string> {
   const url = `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/postgres`;
   if (processes.find('postgresql')) return url;
-  const user = unprivilegedUser();
-  const { native, home } = settle(await locateBinaries(), options.folder, user);
+  const { native, home, user } = await homeOf(options.folder);
   const data = path.join(home, 'data');
   const env = {
     PATH: process.env['PATH'],
@@ -125,7 +152,9 @@ export async function startPostgres(processes: ProcessList, options: PostgresOpt
     max_connections: options.maxConnections,
     shared_buffers: '128MB',
     timezone: 'UTC',
-    ...(options.throwaway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    ...(options.throwaway
+      ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+      : { archive_mode: 'on', archive_command: archiveCommand(home) }),
     ...options.settings,
   };
   const { record } = processes.start({
@@ -151,7 +180,7 @@ function initialise(
   home: string,
   data: string,
   password: string,
-  user: { uid: number; gid: number } | undefined,
+  user: SystemUser | undefined,
   env: NodeJS.ProcessEnv,
 ): void {
   rmSync(data, { recursive: true, force: true });

@@ -182,13 +182,28 @@ export class PlatformUnderTest {
     await Promise.all(applications.map(({ name }) => this.untilReady(name)));
   }
 
+  /** The machine fails: every process is killed in the same moment, and what is on the disk stays as it is. */
+  async abandon(): Promise<void> {
+    const records = this.#processes.running();
+    for (const record of records) {
+      for (const pid of [record.pid, ...childrenOf(record.pid)]) signal(pid, 'SIGKILL');
+    }
+    await Promise.all(records.map((record) => this.#gone(record)));
+    await this.#endPools();
+  }
+
   /** Ends everything and forgets the data. */
   async stop(): Promise<void> {
-    await Promise.all([...this.#pools.values()].map((pool) => pool.end()));
+    await this.#endPools();
     for (const record of this.#processes.running()) this.thaw(record.name);
     await this.#processes.stopAll(15_000);
     removeBackingServices(this.#places.sandboxFolder);
     rmSync(this.#places.stateFolder, { recursive: true, force: true });
+  }
+
+  async #endPools(): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.end()));
+    this.#pools.clear();
   }
 
   #record(name: string): RunningProcess {
