@@ -18,7 +18,8 @@ class Secrets1764200000000 implements MigrationInterface {
     await runner.query(
       'CREATE TABLE secret (id uuid PRIMARY KEY, division varchar(12) COLLATE "C" NOT NULL, word bytea)',
     );
-    await jurisdiction(runner, 'secret');
+    // Append-only for the service, as evidence is; its values have to be sealed anew all the same.
+    await jurisdiction(runner, 'secret', { privileges: ['SELECT', 'INSERT'] });
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -55,7 +56,7 @@ describe('rotation of the field keys', () => {
       [ids, ids.map((id) => before.seal({ table: 'secret', column: 'word', id }, `word of ${id}`))],
     );
     await database.owner.query(`INSERT INTO secret VALUES ($1, '990101001', NULL)`, [randomUUID()]);
-    const settings = { ...ring(`${newKey},${oldKey}`), databaseUrl: database.url };
+    const settings = { ...ring(`${newKey},${oldKey}`), databaseOwnerUrl: database.ownerUrl };
 
     expect(await reencrypt(definition.encryptedColumns, settings)).toEqual([
       { table: 'secret', column: 'word', count: 1_203 },
@@ -94,7 +95,7 @@ describe('rotation of the field keys', () => {
     const foreign = new FieldCipher(parseKeyRing(`k9:${Buffer.alloc(32, 9).toString('base64')}`));
     const sealed = foreign.seal({ table: 'secret', column: 'word', id }, 'unknown');
     await database.owner.query(`INSERT INTO secret VALUES ($1, '990101001', $2)`, [id, sealed]);
-    const settings = { ...ring(newKey), databaseUrl: database.url };
+    const settings = { ...ring(newKey), databaseOwnerUrl: database.ownerUrl };
     await expect(reencrypt(definition.encryptedColumns, settings)).rejects.toMatchObject({
       code: 'sealed-value-unreadable',
     });

@@ -9,8 +9,11 @@ import type { KeyRing } from './key-ring.js';
 
 /** What a rotation needs. */
 export interface ReencryptSettings {
-  /** As the service's role: row-level security applies, so the division has to be the platform's. */
-  readonly databaseUrl: string;
+  /**
+   * As the owner of the tables: what the service may only append to has to be sealed anew as well. Row-level security
+   * binds the owner too, so the division has to be the platform's.
+   */
+  readonly databaseOwnerUrl: string;
   readonly division: string;
   /** The first key is the one that seals; the others only open. */
   readonly fieldKeys: KeyRing;
@@ -37,7 +40,7 @@ export async function reencrypt(
 ): Promise<ReencryptedColumn[]> {
   const random = systemRandom();
   const caller = systemCaller('reencrypt', parseDivisionCode(settings.division), { requestId: random.uuid() });
-  const client = new pg.Client({ connectionString: settings.databaseUrl, application_name: 'minzheng reencrypt' });
+  const client = new pg.Client({ connectionString: settings.databaseOwnerUrl, application_name: 'minzheng reencrypt' });
   await client.connect();
   try {
     await client.query(`SELECT set_config('minzheng.division', $1, false)`, [settings.division]);

@@ -45,7 +45,7 @@ const migrateCommand: Command = async ({ definition, environment, words, log, cl
 };
 
 const reencryptConfig = defineConfig({
-  DATABASE_URL: platformConfig.DATABASE_URL,
+  DATABASE_OWNER_URL: ownerConfig.DATABASE_OWNER_URL,
   FIELD_KEYS: platformConfig.FIELD_KEYS,
   PLATFORM_DIVISION: platformConfig.PLATFORM_DIVISION,
 });
@@ -55,7 +55,7 @@ const reencryptCommand: Command = async ({ definition, environment, words, log }
   const { operator } = readFlags(words, { operator: { type: 'string' } }, 'reencrypt [--operator <name>]');
   const config = readConfig(reencryptConfig, environment);
   const done = await reencrypt(definition.encryptedColumns, {
-    databaseUrl: config.DATABASE_URL,
+    databaseOwnerUrl: config.DATABASE_OWNER_URL,
     division: config.PLATFORM_DIVISION,
     fieldKeys: config.FIELD_KEYS,
     operator: operator ?? `${userInfo().username}@${hostname()}`,
