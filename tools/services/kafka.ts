@@ -61,6 +61,8 @@ function properties(options: KafkaOptions): string {
     'group.initial.rebalance.delay.ms': 0,
     // Its only broker is not declared dead because the machine was busy for nine seconds.
     'broker.session.timeout.ms': 60_000,
+    // One that was killed is let in again when its former session has ended, so it has to ask for longer than that.
+    'initial.broker.registration.timeout.ms': 180_000,
     'log.segment.bytes': 16 * 1024 * 1024,
     'log.index.size.max.bytes': 1024 * 1024,
     'log.cleaner.dedupe.buffer.size': 4 * 1024 * 1024,
@@ -130,7 +132,7 @@ export async function startKafka(processes: ProcessList, options: KafkaOptions):
     'Kafka',
     async () => tailOf(log, 400).includes('Kafka Server started') && (await accepts('127.0.0.1', options.port)),
     {
-      timeoutMs: 90_000,
+      timeoutMs: 240_000,
       failed: () => (isAlive(record) ? undefined : `Kafka ended at once. Its log ${log} ends:\n${tailOf(log)}`),
     },
   );
