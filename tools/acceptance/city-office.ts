@@ -85,26 +85,39 @@ export class CityOffice {
   /** The same on a platform whose day it is already. */
   async filed(household: Declaration, day: string): Promise<Case> {
     for (const member of household.members) await this.authorise(household, member, day);
-    const { id } = await this.client.post<Case>(this.window, `${this.runtime.gatewayUrl}${path}`, {
-      programmes: ['subsistence-allowance'],
-      household,
-    });
+    const { id } = await this.draft(household);
     await this.until(id, 'the authorisations are known', (view) => view.missingAuthorizations.length === 0);
     await this.act(this.window, id, 'submit');
     return this.act(this.window, id, 'accept');
   }
 
+  /** The application as the window writes it down. */
+  draft(household: Declaration): Promise<Case> {
+    return this.client.post<Case>(this.window, `${this.runtime.gatewayUrl}${path}`, {
+      programmes: ['subsistence-allowance'],
+      household,
+    });
+  }
+
   /** From acceptance to publicity, with everybody for it. */
   async published(id: string, day: string): Promise<Case> {
     await this.until(id, 'the report is applied', (view) => typeof view.verification?.reportId === 'string');
-    await this.act(this.window, id, 'record-investigation', {
+    await this.investigated(id, day);
+    await this.opinionGiven(id);
+    return this.act(this.window, id, 'start-publicity');
+  }
+
+  investigated(id: string, day: string): Promise<Case> {
+    return this.act(this.window, id, 'record-investigation', {
       visitedOn: day,
       investigators: ['inspector-1', 'inspector-2'],
       livingConditions: 'poor',
       summary: '与申报一致',
     });
-    await this.act(this.review, id, 'give-opinion', { recommendation: 'confirm', reason: '符合条件' });
-    return this.act(this.window, id, 'start-publicity');
+  }
+
+  opinionGiven(id: string): Promise<Case> {
+    return this.act(this.review, id, 'give-opinion', { recommendation: 'confirm', reason: '符合条件' });
   }
 
   act(office: string, id: string, verb: string, body: object = {}): Promise<Case> {
@@ -120,7 +133,8 @@ export class CityOffice {
     return this.show(id);
   }
 
-  private authorise(household: Declaration, member: Declaration['members'][number], day: string): Promise<unknown> {
+  /** A member signs that departments may be asked. */
+  authorise(household: Declaration, member: Declaration['members'][number], day: string): Promise<unknown> {
     return this.client.post(this.window, `${this.runtime.gatewayUrl}/data-verification/v1/authorizations`, {
       division: household.division.slice(0, 9),
       subject: { identityNumber: member.identityNumber, name: member.name },

@@ -6,10 +6,9 @@ export async function inWords(work: () => Promise<void>): Promise<never> {
     await work();
     process.exit(0);
   } catch (error) {
-    console.error(
-      `✖ ${error instanceof Error && !(error instanceof ToolProblem) ? error.stack : String((error as Error).message)}`,
-    );
-    if (error instanceof ToolProblem && error.remedy) console.error(`  What helps: ${error.remedy}`);
+    const problem = error as Error;
+    console.error(`✖ ${problem instanceof ToolProblem ? problem.message : problem.stack}`);
+    if (problem instanceof ToolProblem && problem.remedy) console.error(`  What helps: ${problem.remedy}`);
     process.exit(1);
   }
 }

@@ -79,7 +79,12 @@ export class Programs {
   }
 
   /** Runs `node dist/main.js <words>` to its end; lines like `households 500/2000` tell how far it is. */
-  async run(name: string, words: readonly string[], tell: (detail: string) => void = () => undefined): Promise<void> {
+  async run(
+    name: string,
+    words: readonly string[],
+    tell: (detail: string) => void = () => undefined,
+    env: Launch['env'] = {},
+  ): Promise<void> {
     const log = this.#logOf(name);
     const file = openSync(log, 'a');
     const child = spawn(process.execPath, [...nodeOptions, mainOf(name), ...words], {
@@ -87,6 +92,7 @@ export class Programs {
       env: {
         ...this.#environment.forApplication(find(name)),
         DATABASE_OWNER_URL: this.#environment.databaseUrl(name, 'owner'),
+        ...env,
       },
       stdio: ['ignore', 'pipe', file],
     });
@@ -99,7 +105,9 @@ export class Programs {
     const code = await new Promise((resolve) => child.once('close', resolve));
     closeSync(file);
     if (code !== 0) {
-      throw new ToolProblem(`${name} ${words.join(' ')} ended with ${String(code)}. Its log ${log} ends:\n${tailOf(log)}`);
+      throw new ToolProblem(
+        `${name} ${words.join(' ')} ended with ${String(code)}. Its log ${log} ends:\n${tailOf(log)}`,
+      );
     }
   }
 

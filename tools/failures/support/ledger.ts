@@ -20,7 +20,7 @@ export class Ledger {
   readonly #keys = new Set<string>();
 
   /** To be told of every attempt of the callers. */
-  readonly record = (attempt: Attempt): void => {
+  record = (attempt: Attempt): void => {
     const status = String(attempt.status ?? 'none');
     this.answers.set(status, (this.answers.get(status) ?? 0) + 1);
     const write = attempt.answer === undefined ? undefined : writeOf(attempt);

@@ -122,6 +122,11 @@ export class PlatformUnderTest {
     this.#launches.set(launch.as ?? program, { program, launch });
   }
 
+  /** Runs a command of a program to its end, beside its instances. */
+  async run(program: string, words: readonly string[], env: Launch['env'] = {}): Promise<void> {
+    await this.#platform.programs.run(program, words, undefined, env);
+  }
+
   /** Waits until an instance says that it is ready. */
   async untilReady(name: string): Promise<void> {
     await this.#platform.programs.untilReady(name);
