@@ -13,7 +13,7 @@ import { takeBackup } from '../backup.ts';
 import { restore } from '../restore.ts';
 import { saveSecrets } from '../secrets.ts';
 import { CaseDriver, type Matter } from './case-driver.ts';
-import type { RecoveryTest, Stage } from './stage.ts';
+import type { RecoveryTest, Result, Stage } from './stage.ts';
 import { TimedLedger } from './timed-ledger.ts';
 
 const day = '2025-06-03';
@@ -64,7 +64,7 @@ export function disaster(name: string, lost: string, { kafkaSurvives }: { kafkaS
   };
 }
 
-async function run({ folder, cases, random, say }: Stage, kafkaSurvives: boolean): Promise<Record<string, number>> {
+async function run({ folder, cases, random, say }: Stage, kafkaSurvives: boolean): Promise<Result> {
   const places = placesOf(path.join(folder, 'state'));
   const backups = path.join(folder, 'backups');
   const keys = path.join(folder, 'keys/keys.json');
@@ -125,8 +125,7 @@ async function run({ folder, cases, random, say }: Stage, kafkaSurvives: boolean
       .length,
     ...(await findings(after, ledger)),
   };
-  await after.stop();
-  return figures;
+  return { figures, stop: () => after.stop() };
 }
 
 /** What is lost with the machine; backups and keys lie elsewhere. */

@@ -13,7 +13,7 @@ import { placesOf } from '../../sandbox/platform.ts';
 import { readSecrets, saveSecrets } from '../secrets.ts';
 import { CaseDriver, type Matter } from './case-driver.ts';
 import { Door } from './door.ts';
-import type { RecoveryTest, Stage } from './stage.ts';
+import type { RecoveryTest, Result, Stage } from './stage.ts';
 import { TimedLedger } from './timed-ledger.ts';
 
 const day = '2025-06-03';
@@ -38,7 +38,7 @@ export const rotation: RecoveryTest = {
   run,
 };
 
-async function run({ folder, cases, say }: Stage): Promise<Record<string, number>> {
+async function run({ folder, cases, say }: Stage): Promise<Result> {
   const places = placesOf(path.join(folder, 'state'));
   const progress = new Progress({ write: (text) => process.stdout.write(text), terminal: false });
   const platform = await PlatformUnderTest.start(places.stateFolder, await freePort(), progress);
@@ -96,9 +96,11 @@ async function run({ folder, cases, say }: Stage): Promise<Record<string, number
       .length,
     ...(await findings(platform, ledger)),
   };
-  for (const { door } of doors) door.close();
-  await platform.stop();
-  return figures;
+  const stop = async (): Promise<void> => {
+    for (const { door } of doors) door.close();
+    await platform.stop();
+  };
+  return { figures, stop };
 }
 
 /** A service behind a door, and the instance that answers there. */

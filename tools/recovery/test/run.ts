@@ -35,11 +35,7 @@ export async function runRecovery({ folder, names, cases, seed }: RecoveryRun): 
     mkdirSync(own, { mode: 0o755 });
     const faults = await attempt(test, { folder: own, cases, seed });
     for (const fault of faults) console.log(`  ${fault}`);
-    if (faults.length === 0) tally.passed += 1;
-    else {
-      tally.failed += 1;
-      keepLogs(test.name, own);
-    }
+    tally[faults.length === 0 ? 'passed' : 'failed'] += 1;
   }
   return tally;
 }
@@ -49,7 +45,7 @@ async function attempt(test: RecoveryTest, run: { folder: string; cases: number;
   const took = (): string => duration(Date.now() - began);
   console.log(`▸ ${test.name}: ${test.lost}`);
   try {
-    const figures = await test.run({
+    const { figures, stop } = await test.run({
       folder: run.folder,
       cases: run.cases,
       random: seededRandom(`${run.seed} ${test.name}`),
@@ -58,9 +54,12 @@ async function attempt(test: RecoveryTest, run: { folder: string; cases: number;
     const faults = test.zero.filter((name) => figures[name] !== 0).map((name) => `${name} is not 0`);
     const counted = Object.entries(figures).map(([name, value]) => `${name} ${value}`);
     console.log(`${faults.length === 0 ? '✔' : '✖'} ${test.name}  ${counted.join(', ')}  (${took()})`);
+    if (faults.length > 0) keepLogs(test.name, run.folder);
+    await stop();
     return faults;
   } catch (error) {
     console.log(`✖ ${test.name}  (${took()})`);
+    keepLogs(test.name, run.folder);
     return [error instanceof ToolProblem ? error.message : String((error as Error).stack)];
   }
 }

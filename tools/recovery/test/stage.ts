@@ -9,6 +9,12 @@ export interface Stage {
   readonly say: (line: string) => void;
 }
 
+/** What a test counted, and how its platform is ended. */
+export interface Result {
+  figures: Record<string, number>;
+  stop(): Promise<void>;
+}
+
 /** One thing that is lost or exchanged, and what must hold. */
 export interface RecoveryTest {
   readonly name: string;
@@ -16,5 +22,5 @@ export interface RecoveryTest {
   /** Figures that must be 0. */
   readonly zero: readonly string[];
   /** Throws when something else does not hold. */
-  run(stage: Stage): Promise<Record<string, number>>;
+  run(stage: Stage): Promise<Result>;
 }
