@@ -90,6 +90,8 @@ export class Environment {
       SANDBOX: 'true',
       // Shorter than the patience of the one who stops it.
       SHUTDOWN_GRACE_SECONDS: '10',
+      // No load balancer stands before a sandbox.
+      SHUTDOWN_DELAY_SECONDS: '0',
       ...application.environment(this),
     };
   }

@@ -49,9 +49,15 @@ interface Answer {
   body: string;
 }
 
-function call(url: string, options: { method?: string; chunks?: Buffer[]; length?: number } = {}): Promise<Answer> {
+function call(
+  url: string,
+  options: { method?: string; chunks?: Buffer[]; length?: number; key?: string } = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const headers = options.length === undefined ? {} : { 'content-length': options.length };
+    const headers = {
+      ...(options.length === undefined ? {} : { 'content-length': options.length }),
+      ...(options.key === undefined ? {} : { 'idempotency-key': options.key }),
+    };
     const outgoing = httpRequest(url, { method: options.method ?? 'GET', headers }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
@@ -120,7 +126,36 @@ it('sends a reading request once more when its connection broke before an answer
   expect(await call(await gatewayTo(url))).toMatchObject({ status: 200, body: 'second' });
 });
 
-it('never sends a writing request twice', async () => {
+it('sends a writing request with an Idempotency-Key again, whole', async () => {
+  const seen: string[] = [];
+  const { url } = await listen((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      seen.push(`${String(request.headers['idempotency-key'])} ${body}`);
+      if (seen.length === 1) request.socket.destroy();
+      else response.writeHead(201).end('done');
+    });
+  });
+  const chunks = [Buffer.from('first half, '), Buffer.from('second half')];
+  const answer = await call(await gatewayTo(url), { method: 'POST', chunks, length: 23, key: 'k-1' });
+  expect(answer).toMatchObject({ status: 201, body: 'done' });
+  expect(seen).toEqual(['k-1 first half, second half', 'k-1 first half, second half']);
+});
+
+it('finds a service that is back a moment after it refused', async () => {
+  const { url, server } = await listen((_request, response) => response.end('back'));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  const gateway = await gatewayTo(url);
+  const answer = call(gateway, { method: 'POST', key: 'k-2' });
+  // Refused at least once before: the gateway's second attempt comes a quarter of a second after the first.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));
+  expect(await answer).toMatchObject({ status: 200, body: 'back' });
+});
+
+it('never sends a writing request without a key twice', async () => {
   let seen = 0;
   const { url } = await listen((request) => {
     seen += 1;

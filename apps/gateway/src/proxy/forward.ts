@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import type { Dispatcher, Pool } from 'undici';
 import { responseHeaders } from './headers.js';
 
@@ -23,9 +23,12 @@ class BodyTooLarge extends Error {}
 
 const NEVER_REACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 const TOO_SLOW = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
-const CONNECTION_LOST = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+/** Another attempt may find another process, or the same one back. */
+const BROKEN = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'ECONNREFUSED']);
 
 const codeOf = (error: Error): string => (error as NodeJS.ErrnoException).code ?? '';
+
+const isBroken = (error: Error): boolean => BROKEN.has(codeOf(error));
 
 function failureOf(error: Error): ForwardFailure {
   if (error instanceof BodyTooLarge) return 'body-too-large';
@@ -47,22 +50,48 @@ function limited(request: IncomingMessage, limitBytes: number): Transform {
   return request.pipe(counter);
 }
 
-function bodyOf(forwarding: Forwarding): IncomingMessage | Transform | null {
-  const { request } = forwarding;
-  if (request.headers['transfer-encoding'] !== undefined) return limited(request, forwarding.bodyLimitBytes);
-  // A stated length has been compared with the limit already, and Node never reads past it.
-  return Number(request.headers['content-length'] ?? 0) > 0 ? request : null;
+/** A body of this size, of a call that may be repeated, waits in the gateway until it is whole, so that it can be sent again. */
+const HELD_BYTES = 65_536;
+
+/** Before each further attempt, milliseconds: a service that restarts is elsewhere, or back, in a moment. */
+const PAUSES_MS = [0, 250];
+
+type Body = IncomingMessage | Transform | Buffer | null;
+
+/**
+ * Whether the service behind does the same once, however often it is asked: reading, and writing with an
+ * Idempotency-Key, whose first answer every repeat gets.
+ */
+function mayRepeat({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD' || (method === 'POST' && headers['idempotency-key'] !== undefined);
 }
 
 /**
  * Streams a request to the service behind and its answer back, with backpressure both ways, and gives up the upstream
- * request when the caller goes away. A request without a body that lost its connection before any answer is sent once
- * more, so that a service's restart is not the caller's trouble.
+ * request when the caller goes away. A request that may be repeated, and that lost its connection or found none before
+ * any answer, is sent again, so that a service's restart is not the caller's trouble.
  */
 export function forward(forwarding: Forwarding): void {
+  const { request } = forwarding;
+  // A stated length has been compared with the limit already, and Node never reads past it.
+  const length = Number(request.headers['content-length'] ?? 0);
+  if (request.headers['transfer-encoding'] !== undefined) {
+    exchange(forwarding, limited(request, forwarding.bodyLimitBytes));
+  } else if (length === 0) {
+    exchange(forwarding, null);
+  } else if (length <= HELD_BYTES && mayRepeat(request)) {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    // A caller who goes away before the end has asked for nothing.
+    request.once('end', () => exchange(forwarding, Buffer.concat(chunks)));
+  } else {
+    exchange(forwarding, request);
+  }
+}
+
+function exchange(forwarding: Forwarding, body: Body): void {
   const { pool, request, response, timeLimitMs } = forwarding;
-  const body = bodyOf(forwarding);
-  let retriable = body === null && (request.method === 'GET' || request.method === 'HEAD');
+  const pausesMs = (body === null || Buffer.isBuffer(body)) && mayRepeat(request) ? [...PAUSES_MS] : [];
   let current: Dispatcher.DispatchController | undefined;
   let settled = false;
 
@@ -92,12 +121,9 @@ export function forward(forwarding: Forwarding): void {
       response.end();
     },
     onResponseError(_controller, error) {
-      if (retriable && !response.headersSent && !response.destroyed && CONNECTION_LOST.has(codeOf(error))) {
-        retriable = false;
-        send();
-        return;
-      }
-      fail(error);
+      const pauseMs = response.headersSent || response.destroyed || !isBroken(error) ? undefined : pausesMs.shift();
+      if (pauseMs === undefined) fail(error);
+      else setTimeout(send, pauseMs);
     },
   };
 
@@ -118,6 +144,6 @@ export function forward(forwarding: Forwarding): void {
   response.once('close', () => {
     if (!response.writableFinished) current?.abort(new Error('caller went away'));
   });
-  body?.once('error', fail);
+  if (body instanceof Readable) body.once('error', fail);
   send();
 }

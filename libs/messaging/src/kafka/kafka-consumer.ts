@@ -6,6 +6,8 @@ import { SignsOfLife } from './signs-of-life.js';
 import { isTransient } from './transient.js';
 
 const heartbeatMs = 3_000;
+/** So long the partitions of a killed process lie still before another takes them over. */
+const sessionMs = 10_000;
 /** Pause after a rejection of onMessage: what failed is Kafka or the database, so hurrying does not help. */
 const failurePauseMs = 1_000;
 /** Pause before a consumer comes back that gave up; doubles while it gives up again, so that no log is filled. */
@@ -31,7 +33,7 @@ export class KafkaConsumer implements BrokerConsumer {
     const consumer = this.kafka.consumer({
       groupId: this.options.group,
       allowAutoTopicCreation: false,
-      sessionTimeout: 30_000,
+      sessionTimeout: sessionMs,
       heartbeatInterval: heartbeatMs,
       maxWaitTimeInMs: 500,
       retry: {

@@ -27,6 +27,11 @@ export const httpConfig = defineConfig({
     max: 600,
     default: '25',
   }),
+  SHUTDOWN_DELAY_SECONDS: env.int({
+    description: 'time after SIGTERM in which callers are still let in, so that load balancers notice first',
+    max: 60,
+    default: '3',
+  }),
   LOG_LEVEL: env.choice({
     description: 'least important lines that are written',
     of: ['debug', 'info', 'warn', 'error', 'silent'],

@@ -51,8 +51,6 @@ export interface EventEngineOptions {
   readonly onFatal: (error: Error) => void;
 }
 
-/** Starting waits this long for Kafka; afterwards the service serves while its consumers keep trying. */
-const PATIENCE_MS = 15_000;
 const RETRY_MS = 1_000;
 
 /** Everything of a service that speaks Kafka: the relay of its outbox and the consumers of what it follows. */
@@ -95,7 +93,10 @@ export class EventEngine {
     }
   }
 
-  /** Relay first, so that what consumers bring about leaves at once. */
+  /**
+   * Relay first, so that what consumers bring about leaves at once. Consumers join in their own time, because a group may
+   * wait for a member that was killed, and callers need not: what they write waits in the outbox.
+   */
   async start(): Promise<void> {
     const { database } = this.options;
     if (this.relay !== undefined && this.waker !== undefined) {
@@ -107,13 +108,6 @@ export class EventEngine {
       this.relay.start();
     }
     this.connecting = this.connect();
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, PATIENCE_MS);
-    });
-    await Promise.race([this.connecting, patience]).finally(() => {
-      clearTimeout(timer);
-    });
   }
 
   /** Finishes the events in hand; nothing new is taken. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '@minzheng/domain';
 import { ConfigError, EXIT_CONFIG, type ConfigShape, type Environment } from '../config/config.js';
 import { readServiceConfig } from '../config/service-config.js';
@@ -62,10 +63,12 @@ async function serve<Shape extends ConfigShape>(
   const { log } = service;
   stopOnSignal({
     close: async () => {
+      service.announceStop();
+      await delay(platform.SHUTDOWN_DELAY_SECONDS * 1_000);
       await service.close();
       await tracing.stop();
     },
-    graceSeconds: platform.SHUTDOWN_GRACE_SECONDS,
+    graceSeconds: platform.SHUTDOWN_DELAY_SECONDS + platform.SHUTDOWN_GRACE_SECONDS,
     log,
   });
   // After an error nobody caught, nothing in this process can be relied on; a fresh one takes its place.

@@ -40,6 +40,8 @@ export interface RunningService {
   readonly url: string;
   /** Listens and becomes ready; `port` defaults to PORT, 0 takes a free one. */
   listen(port?: number): Promise<void>;
+  /** Not ready from here on, and every answer asks to connect anew elsewhere; requests are still served. */
+  announceStop(): void;
   /** Not ready → intake stops → running requests end → relay and pools close. */
   close(): Promise<void>;
 }
@@ -87,6 +89,9 @@ export async function createService<Shape extends ConfigShape>(
       await app.listen(port, config.HOST);
       health.markStarted();
       log.info('started', { port: (app.getHttpServer().address() as AddressInfo).port, host: config.HOST });
+    },
+    announceStop() {
+      health.markStopping();
     },
     async close() {
       health.markStopping();
