@@ -99,6 +99,8 @@ export class ConsumerRunner {
     });
     this.consumers = [main, retry];
     await this.joinBoth();
+    // Stopped while it joined: nothing may be asked of the broker any more.
+    if (this.isStopped()) return;
     this.lag?.start({ group, topics: topics.map(({ name }) => name), prefix: this.prefix });
     this.positions.start([followed, retried]);
   }
@@ -110,6 +112,11 @@ export class ConsumerRunner {
     this.positions.stop();
     await Promise.all(this.consumers.map((consumer) => consumer.stop()));
     await this.producer.close();
+  }
+
+  /** A call, because the compiler takes a property for unchanged across an await. */
+  private isStopped(): boolean {
+    return this.stopping.signal.aborted;
   }
 
   /** Both or neither: one that went on alone would stand beside the consumers of the next attempt. */

@@ -10,6 +10,7 @@ const patientPauseMs = 100;
 /** Administration over one lazily opened connection. */
 export class KafkaAdmin implements BrokerAdmin {
   private connecting: Promise<Admin> | undefined;
+  private closed = false;
 
   constructor(private readonly kafka: Kafka) {}
 
@@ -85,6 +86,7 @@ export class KafkaAdmin implements BrokerAdmin {
   async close(): Promise<void> {
     const connecting = this.connecting;
     this.connecting = undefined;
+    this.closed = true;
     await connecting?.then((admin) => admin.disconnect()).catch(() => undefined);
   }
 
@@ -101,6 +103,8 @@ export class KafkaAdmin implements BrokerAdmin {
   }
 
   private async connected(): Promise<Admin> {
+    // What is still being measured must not open a connection that nobody closes.
+    if (this.closed) throw new Error('The connection to Kafka is closed');
     this.connecting ??= this.connect();
     try {
       return await this.connecting;
