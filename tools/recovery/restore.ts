@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import pg from 'pg';
@@ -46,7 +46,7 @@ const replayWithinMs = 600_000;
 /**
  * Brings all databases back to one moment, and consumers and topics in line with them. The servers are left running
  * without programs; whoever calls ends them or starts the platform.
- * @throws ToolProblem before anything is written when backup, keys or place do not fit
+ * @throws ToolProblem when backup, keys or place do not fit; then there are no databases as before
  */
 export async function restore(options: RestoreOptions): Promise<Restored> {
   const { places, from, at, progress } = options;
@@ -64,9 +64,9 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     );
   }
 
-  installSecrets(places.sandboxFolder, secrets);
   await progress.step('Building applications and libraries', () => build());
   await progress.step(`Copying the databases of ${manifest.finishedAt}`, () => copyBack(base, manifest, home));
+  installSecrets(places.sandboxFolder, secrets);
   prepareRecovery(home, path.resolve(from, walFolder), at);
   const processes = new ProcessList(places.listFile);
   const given = options.given ?? {};
@@ -86,9 +86,20 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   return { base, recoveredTo, kafkaSurvived };
 }
 
-/** Files are compared with the manifest while they are copied; one that differs ends it. */
-async function copyBack(base: string, { files }: Manifest, { home, user }: PostgresHome): Promise<void> {
+async function copyBack(base: string, manifest: Manifest, { home, user }: PostgresHome): Promise<void> {
   const data = path.join(home, 'data');
+  try {
+    await copyVerified(base, manifest, data);
+  } catch (error) {
+    // Half a server must not be taken for one by the next attempt.
+    rmSync(data, { recursive: true, force: true });
+    throw error;
+  }
+  giveTo(user, data);
+}
+
+/** Files are compared with the manifest while they are copied; one that differs ends it. */
+async function copyVerified(base: string, { files }: Manifest, data: string): Promise<void> {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   for (const name of [...foldersOf(path.join(base, dataFolder)), ...emptyFolders, 'pg_wal/archive_status']) {
     mkdirSync(path.join(data, name), { recursive: true, mode: 0o700 });
@@ -103,7 +114,6 @@ async function copyBack(base: string, { files }: Manifest, { home, user }: Postg
       );
     }
   }
-  giveTo(user, data);
 }
 
 /** PostgreSQL goes on with the log by itself when it finds the signal, and is an ordinary server at its end. */
