@@ -29,6 +29,8 @@ export interface Attempt {
   /** Nothing when the connection failed. */
   status: number | undefined;
   retryAfter: number;
+  /** How long the answer took, or its absence. */
+  ms: number;
   /** The body of a 2xx answer. */
   answer?: unknown;
 }
@@ -107,19 +109,21 @@ export class PlatformClient {
       key: randomUUID(),
       status: undefined,
       retryAfter: 0,
+      ms: 0,
     };
     const { patienceMs, onSend, onAttempt } = this.#options;
     onSend?.(attempt);
     const deadline = Date.now() + (patienceMs ?? Infinity);
     for (let count = 1; ; count += 1) {
       const last = patienceMs === undefined ? count > repeats : Date.now() > deadline;
+      const began = performance.now();
       const answered = await this.#attempt<T>(attempt, url, body).catch((error: unknown) => {
         if (patienceMs === undefined || last) throw error;
         return undefined;
       });
       const status = answered?.response.status;
       const retryAfter = Number(answered?.response.headers.get('retry-after') ?? 0);
-      onAttempt?.({ ...attempt, status, retryAfter, answer: answered?.answer });
+      onAttempt?.({ ...attempt, status, retryAfter, ms: performance.now() - began, answer: answered?.answer });
       if (answered?.response.ok) return answered.answer as T;
       if (answered && (!laterStatuses.includes(answered.response.status) || !(retryAfter > 0) || last)) {
         throw await refusalOf(`${method} ${attempt.path}`, answered.response);

@@ -1,5 +1,6 @@
 import type { Scenario } from '../support/scenario.ts';
+import { kafka } from './kafka.ts';
 import { kills } from './kills.ts';
 
 /** In the order in which they run. */
-export const scenarios: readonly Scenario[] = [kills];
+export const scenarios: readonly Scenario[] = [kills, kafka];

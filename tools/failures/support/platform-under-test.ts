@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import pg from 'pg';
@@ -81,6 +82,39 @@ export class PlatformUnderTest {
       this.#pools.set(service, pool);
     }
     return (await pool.query<Row>(sql, values)).rows;
+  }
+
+  /** Runs a command of a program, such as `replay-events --all`, to its end. */
+  async command(program: string, ...words: string[]): Promise<void> {
+    await this.#platform.programs.run(program, words);
+  }
+
+  urlOf(name: string): string {
+    return this.#platform.programs.urlOf(name);
+  }
+
+  pid(name: string): number {
+    return this.#record(name).pid;
+  }
+
+  /** Resident memory of a process, in megabytes. */
+  memoryMb(name: string): number {
+    const status = readFileSync(`/proc/${this.pid(name)}/status`, 'utf8');
+    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
+  }
+
+  /** Sum of a metric over its labels, as the program says it now. */
+  async metric(program: string, name: string): Promise<number> {
+    const text = await (await fetch(`${this.urlOf(program)}/metrics`)).text();
+    const values = [...text.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'gm'))];
+    return values.reduce((total, [, value]) => total + Number(value), 0);
+  }
+
+  /** A broker that comes back without its disk: no topics, no offsets, another cluster. */
+  async loseKafkaData(): Promise<void> {
+    await this.kill('kafka');
+    rmSync(path.join(this.#places.sandboxFolder, 'services/kafka/data'), { recursive: true, force: true });
+    await this.startServer('kafka');
   }
 
   isRunning(name: string): boolean {

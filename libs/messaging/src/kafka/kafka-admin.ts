@@ -53,7 +53,7 @@ export class KafkaAdmin implements BrokerAdmin {
   }
 
   async topicOffsets(topic: string): Promise<{ partition: number; low: bigint; high: bigint }[]> {
-    const offsets = await this.patiently((admin) => admin.fetchTopicOffsets(topic));
+    const offsets = await this.aside((admin) => admin.fetchTopicOffsets(topic));
     return offsets.map(({ partition, low, high }) => ({ partition, low: BigInt(low), high: BigInt(high) }));
   }
 
@@ -70,7 +70,7 @@ export class KafkaAdmin implements BrokerAdmin {
   }
 
   async offsetsAt(topic: string, timestamp: number): Promise<Map<number, bigint>> {
-    const offsets = await this.patiently((admin) => admin.fetchTopicOffsetsByTimestamp(topic, timestamp));
+    const offsets = await this.aside((admin) => admin.fetchTopicOffsetsByTimestamp(topic, timestamp));
     return new Map(offsets.map(({ partition, offset }) => [partition, BigInt(offset)]));
   }
 
@@ -91,14 +91,19 @@ export class KafkaAdmin implements BrokerAdmin {
   }
 
   private async patiently<T>(step: (admin: Admin) => Promise<T>): Promise<T> {
-    const admin = await this.connected();
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await step(admin);
-      } catch (error) {
-        if (attempt === patientAttempts || !isTransient(error)) throw error;
-        await setTimeout(patientPauseMs);
-      }
+    return patiently(step, await this.connected());
+  }
+
+  /**
+   * On a connection of its own: the client keeps asking for every topic it was ever asked about, and when one of them is
+   * gone nothing works any more on that connection.
+   */
+  private async aside<T>(step: (admin: Admin) => Promise<T>): Promise<T> {
+    const admin = await this.connect();
+    try {
+      return await patiently(step, admin);
+    } finally {
+      await admin.disconnect();
     }
   }
 
@@ -118,5 +123,16 @@ export class KafkaAdmin implements BrokerAdmin {
     const admin = this.kafka.admin();
     await admin.connect();
     return admin;
+  }
+}
+
+async function patiently<T>(step: (admin: Admin) => Promise<T>, admin: Admin): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await step(admin);
+    } catch (error) {
+      if (attempt === patientAttempts || !isTransient(error)) throw error;
+      await setTimeout(patientPauseMs);
+    }
   }
 }
