@@ -15,8 +15,8 @@ export interface Matter {
   readonly household: Declaration;
   /** Unknown before the draft is acknowledged, and again when the platform knows nothing of it. */
   id: string | undefined;
-  /** Whether everybody has signed that departments may be asked. */
-  signed: boolean;
+  /** Whether members have been asked to sign; who had done so when the machine failed shows in the draft. */
+  begun: boolean;
 }
 
 /**
@@ -43,7 +43,7 @@ export class CaseDriver {
   async families(count: number): Promise<Matter[]> {
     const matters: Matter[] = [];
     for (let index = 0; index < count; index += 1) {
-      matters.push({ household: await this.office.family('scenario-1'), id: undefined, signed: false });
+      matters.push({ household: await this.office.family('scenario-1'), id: undefined, begun: false });
     }
     return matters;
   }
@@ -79,9 +79,11 @@ export class CaseDriver {
   async #step(matter: Matter, view: Case | undefined): Promise<boolean> {
     const { office } = this;
     if (view === undefined) {
-      if (!matter.signed)
-        for (const member of matter.household.members) await office.authorise(matter.household, member, this.#day);
-      matter.signed = true;
+      if (!matter.begun) {
+        matter.begun = true;
+        const { members } = matter.household;
+        for (const member of members) await office.authorise(matter.household, member, this.#day);
+      }
       matter.id = (await office.draft(matter.household)).id;
       return true;
     }
