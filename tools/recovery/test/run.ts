@@ -5,7 +5,9 @@ import { seededRandom } from '@minzheng/domain';
 
 import { stateFolder } from '../../lib/paths.ts';
 import { ToolProblem } from '../../lib/problem.ts';
+import { ProcessList } from '../../lib/processes.ts';
 import { duration } from '../../lib/progress.ts';
+import { placesOf } from '../../sandbox/platform.ts';
 import type { Tally } from '../../test/tally.ts';
 import { disaster } from './disaster.ts';
 import { rotation } from './rotation.ts';
@@ -60,6 +62,8 @@ async function attempt(test: RecoveryTest, run: { folder: string; cases: number;
   } catch (error) {
     console.log(`✖ ${test.name}  (${took()})`);
     keepLogs(test.name, run.folder);
+    // By its list: Redis writes over the mark by which forgotten processes are found.
+    await new ProcessList(placesOf(path.join(run.folder, 'state')).listFile).stopAll(15_000);
     return [error instanceof ToolProblem ? error.message : String((error as Error).stack)];
   }
 }
