@@ -80,7 +80,9 @@ export class PlatformClient {
       tokenEndpoint: string;
       clients: ClientCredentials[];
     };
-    return new PlatformClient(tokenEndpoint, clients, options);
+    // From outside a cluster the issuer is reached under another name than the one it gives itself.
+    const { pathname } = new URL(tokenEndpoint);
+    return new PlatformClient(new URL(pathname, issuerUrl).href, clients, options);
   }
 
   /** Name of a system for people. */

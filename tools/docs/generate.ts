@@ -2,12 +2,13 @@ import { root } from '../lib/paths.ts';
 import { configurationDocuments, type ConfigurationDescriber } from './configuration.ts';
 import { type Documents, formatted } from './documents.ts';
 import { eventDocuments } from './events.ts';
+import { kafkaDocuments } from './kafka.ts';
 import { loadFrom, loadMachines, loadServices } from './load.ts';
 import { metricDocuments, type MetricsDescriber } from './metrics.ts';
 import { type OpenApiGenerator, openApiDocuments } from './openapi.ts';
 import { workflowDocuments } from './workflows.ts';
 
-/** Everything in docs/ that is made from code, as it should stand on disk. Reads the build. */
+/** Everything that is made from code, in docs/ and k8s/, as it should stand on disk. Reads the build. */
 export async function generate(): Promise<Documents> {
   const services = await loadServices();
   const platform = await loadFrom<ConfigurationDescriber & MetricsDescriber & OpenApiGenerator>(
@@ -17,6 +18,7 @@ export async function generate(): Promise<Documents> {
     new Map([
       ...workflowDocuments(await loadMachines()),
       ...eventDocuments(),
+      ...(await kafkaDocuments(services)),
       ...configurationDocuments(services, platform),
       ...(await metricDocuments(services, platform)),
       ...(await openApiDocuments(services, platform)),

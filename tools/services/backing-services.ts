@@ -23,6 +23,8 @@ export interface BackingServiceOptions {
   /** Servers that exist already and are used instead. */
   given?: Partial<ServiceAddresses>;
   throwaway: boolean;
+  /** Kafka tells its clients where it is, so who is not on this machine needs it at another address than loopback. */
+  kafkaHost?: string;
   maxConnections?: number;
   /** More settings of PostgreSQL. */
   postgresSettings?: Readonly<Record<string, string>>;
@@ -73,6 +75,7 @@ function starters(options: BackingServiceOptions, settled: Settled): Record<Serv
     kafka: () =>
       startKafka(processes, {
         folder: path.join(options.folder, 'kafka'),
+        host: options.kafkaHost ?? '127.0.0.1',
         port: settled.ports.kafka,
         controllerPort: settled.ports.kafkaController,
         say,

@@ -12,6 +12,8 @@ import { run, runMaven } from './maven.ts';
 
 export interface KafkaOptions {
   folder: string;
+  /** Address it listens on and names to its clients. */
+  host: string;
   port: number;
   controllerPort: number;
   say: (line: string) => void;
@@ -41,8 +43,8 @@ function properties(options: KafkaOptions): string {
   const settings: Record<string, string | number | boolean> = {
     'process.roles': 'broker,controller',
     'node.id': 1,
-    listeners: `PLAINTEXT://127.0.0.1:${options.port},CONTROLLER://127.0.0.1:${options.controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${options.port}`,
+    listeners: `PLAINTEXT://${options.host}:${options.port},CONTROLLER://127.0.0.1:${options.controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://${options.host}:${options.port}`,
     'controller.listener.names': 'CONTROLLER',
     'controller.quorum.voters': `1@127.0.0.1:${options.controllerPort}`,
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
@@ -82,7 +84,7 @@ const logging = `<?xml version="1.0" encoding="UTF-8"?>
 
 /** Starts the broker, formatting its storage the first time; returns `host:port`. */
 export async function startKafka(processes: ProcessList, options: KafkaOptions): Promise<string> {
-  const address = `127.0.0.1:${options.port}`;
+  const address = `${options.host}:${options.port}`;
   if (processes.find('kafka')) return address;
   const java = findExecutable('java');
   if (java === undefined) {
@@ -130,7 +132,7 @@ export async function startKafka(processes: ProcessList, options: KafkaOptions):
   });
   await waitFor(
     'Kafka',
-    async () => tailOf(log, 400).includes('Kafka Server started') && (await accepts('127.0.0.1', options.port)),
+    async () => tailOf(log, 400).includes('Kafka Server started') && (await accepts(options.host, options.port)),
     {
       timeoutMs: 240_000,
       failed: () => (isAlive(record) ? undefined : `Kafka ended at once. Its log ${log} ends:\n${tailOf(log)}`),

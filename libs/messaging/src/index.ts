@@ -8,7 +8,7 @@ export {
 } from './cloud-event.js';
 export { EventRefused } from './event-refused.js';
 export { inboxInsert, inboxTables, pruneInbox } from './inbox.js';
-export { kafkaBroker, type KafkaBrokerOptions } from './kafka/kafka-broker.js';
+export { kafkaBroker, type KafkaAccess, type KafkaBrokerOptions } from './kafka/kafka-broker.js';
 export { messagingMetrics, type MessagingMetrics } from './metrics.js';
 export { maxEventBytes, newEvent, type EventContext } from './new-event.js';
 export {

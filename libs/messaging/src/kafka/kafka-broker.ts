@@ -5,13 +5,17 @@ import { KafkaAdmin } from './kafka-admin.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 import { KafkaProducer } from './kafka-producer.js';
 
-export interface KafkaBrokerOptions {
+/** Where Kafka is and as whom it is spoken to. */
+export interface KafkaAccess {
   /** Bootstrap addresses, `host:port`, as a list or separated by commas. */
   readonly brokers: string | readonly string[];
-  readonly clientId: string;
-  readonly logger: Logger;
   readonly sasl?: SASLOptions;
   readonly ssl?: KafkaConfig['ssl'];
+}
+
+export interface KafkaBrokerOptions extends KafkaAccess {
+  readonly clientId: string;
+  readonly logger: Logger;
 }
 
 /** The one implementation of the port: kafkajs, which is in maintenance mode and therefore known to this folder only. */

@@ -116,9 +116,12 @@ interface SecretOptions extends CommonOptions {
   /** Only while SANDBOX=true; there is no other default for a secret. */
   readonly sandboxDefault?: string;
 }
+function secret(options: SecretOptions & Optional): Variable<string | undefined>;
 function secret(options: SecretOptions): Variable<string>;
 function secret<T>(options: SecretOptions & { read: (text: string) => T }): Variable<T>;
-function secret<T>(options: SecretOptions & { read?: (text: string) => T }): Variable<T | string> {
+function secret<T>(
+  options: SecretOptions & { optional?: true; read?: (text: string) => T },
+): Variable<T | string | undefined> {
   const { read } = options;
   return variable('secret', { ...options, secret: true }, (value) => (read === undefined ? value : read(value)));
 }

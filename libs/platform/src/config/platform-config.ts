@@ -56,6 +56,18 @@ export const httpServiceConfig = defineConfig({ ...httpConfig, ...tokenConfig })
 /** Values of {@link httpServiceConfig}; injected under PLATFORM_CONFIG. */
 export type HttpServiceConfig = ConfigOf<typeof httpServiceConfig>;
 
+/** How Kafka is reached; also read by the replay commands. */
+export const kafkaConfig = defineConfig({
+  KAFKA_BROKERS: env.list({ description: 'host:port of Kafka brokers', item: /^[^:\s]+:\d+$/ }),
+  KAFKA_TOPIC_PREFIX: env.text({ description: 'put before every topic name', default: '', pattern: /^[a-z0-9.-]*$/ }),
+  KAFKA_USERNAME: env.text({ description: 'user of Kafka (SCRAM-SHA-512); without it no user is named', optional: true }),
+  KAFKA_PASSWORD: env.secret({ description: 'password of that user', optional: true }),
+  KAFKA_CA_FILE: env.text({
+    description: 'file with the authority that signs the brokers’ certificates; with it Kafka is reached over TLS',
+    optional: true,
+  }),
+});
+
 /** What every domain service reads from the environment. */
 export const platformConfig = defineConfig({
   ...httpServiceConfig,
@@ -71,8 +83,7 @@ export const platformConfig = defineConfig({
     optional: true,
   }),
   DATABASE_POOL: env.int({ description: 'connections to PostgreSQL', min: 1, max: 200, default: '16' }),
-  KAFKA_BROKERS: env.list({ description: 'host:port of Kafka brokers', item: /^[^:\s]+:\d+$/ }),
-  KAFKA_TOPIC_PREFIX: env.text({ description: 'put before every topic name', default: '', pattern: /^[a-z0-9.-]*$/ }),
+  ...kafkaConfig,
   REDIS_URL: env.url({
     description: 'Redis that carries the test clock; only read in the sandbox',
     protocols: ['redis', 'rediss'],

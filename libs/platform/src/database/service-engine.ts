@@ -126,7 +126,7 @@ export class ServiceEngine
     return new EventEngine({
       service: definition.name,
       databaseUrl: settings.databaseUrl,
-      brokers: settings.kafkaBrokers,
+      kafka: settings.kafka,
       topicPrefix: settings.kafkaTopicPrefix,
       division: settings.platformDivision,
       database,

@@ -1,4 +1,5 @@
 import type { DivisionCode } from '@minzheng/domain';
+import type { KafkaAccess } from '@minzheng/messaging';
 import type { KeyRing } from '../crypto/key-ring.js';
 
 /** Injection token of {@link PlatformSettings}. */
@@ -10,7 +11,7 @@ export interface PlatformSettings {
   readonly databaseUrl: string;
   /** Connections of this process to PostgreSQL. */
   readonly databasePool: number;
-  readonly kafkaBrokers: readonly string[];
+  readonly kafka: KafkaAccess;
   /** Put before every topic and group, so that several platforms share one Kafka. */
   readonly kafkaTopicPrefix: string;
   /** Only read in the sandbox, for its clock. */

@@ -11,6 +11,7 @@ import {
   OutboxRelay,
   OutboxWaker,
   type Broker,
+  type KafkaAccess,
   type MessagingMetrics,
   type Queryable,
   type ReceivedEvent,
@@ -35,7 +36,7 @@ export interface EventEngineOptions {
   /** Name of the service; its consumer group. */
   readonly service: string;
   readonly databaseUrl: string;
-  readonly brokers: readonly string[];
+  readonly kafka: KafkaAccess;
   readonly topicPrefix: string;
   /** System callers act for it. */
   readonly division: DivisionCode;
@@ -64,9 +65,9 @@ export class EventEngine {
   private connected = false;
 
   constructor(private readonly options: EventEngineOptions) {
-    const { service, databaseUrl, brokers, topicPrefix, consumers, published, metrics, onFatal } = options;
+    const { service, databaseUrl, kafka, topicPrefix, consumers, published, metrics, onFatal } = options;
     const logger = messagingLog(options.log);
-    this.broker = kafkaBroker({ brokers, clientId: service, logger });
+    this.broker = kafkaBroker({ ...kafka, clientId: service, logger });
     if (published.length > 0) {
       const topics = topicsOf(published);
       this.relay = new OutboxRelay({ databaseUrl, broker: this.broker, logger, topicPrefix, topics, metrics });

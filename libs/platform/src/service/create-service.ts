@@ -6,6 +6,7 @@ import { TokenVerifier } from '../access/token-verifier.js';
 import type { ConfigShape, Environment } from '../config/config.js';
 import type { HttpServiceConfig, PlatformConfig } from '../config/platform-config.js';
 import { readServiceConfig } from '../config/service-config.js';
+import { kafkaAccessOf } from '../events/kafka-access.js';
 import { DatabaseModule } from '../database/database.module.js';
 import type { PlatformSettings } from '../database/settings.js';
 import { registerHealthMetrics } from '../health/health-metrics.js';
@@ -107,7 +108,7 @@ export function settingsOf(config: PlatformConfig): PlatformSettings {
   return {
     databaseUrl: config.DATABASE_URL,
     databasePool: config.DATABASE_POOL,
-    kafkaBrokers: config.KAFKA_BROKERS,
+    kafka: kafkaAccessOf(config),
     kafkaTopicPrefix: config.KAFKA_TOPIC_PREFIX,
     redisUrl: config.REDIS_URL,
     personKeySecrets: config.PERSON_KEY_SECRETS,

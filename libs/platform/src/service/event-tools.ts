@@ -1,15 +1,11 @@
 import { kafkaBroker, type Broker } from '@minzheng/messaging';
 import pg from 'pg';
-import { defineConfig } from '../config/config.js';
-import { platformConfig } from '../config/platform-config.js';
+import { defineConfig, type ConfigOf } from '../config/config.js';
+import { kafkaConfig, platformConfig } from '../config/platform-config.js';
 import { instantKind } from '../dto/kinds.js';
+import { kafkaAccessOf } from '../events/kafka-access.js';
 import { messagingLog } from '../events/messaging-log.js';
 import { UsageError, type CommandContext } from './command.js';
-
-export const kafkaConfig = defineConfig({
-  KAFKA_BROKERS: platformConfig.KAFKA_BROKERS,
-  KAFKA_TOPIC_PREFIX: platformConfig.KAFKA_TOPIC_PREFIX,
-});
 
 export const eventsConfig = defineConfig({ ...kafkaConfig, DATABASE_URL: platformConfig.DATABASE_URL });
 
@@ -25,10 +21,11 @@ export function instant(flag: string, text: string | undefined): Date | undefine
 /** Lends a connection to Kafka to a command. */
 export async function withBroker(
   { definition, log }: CommandContext,
-  brokers: readonly string[],
+  config: ConfigOf<typeof kafkaConfig>,
   work: (broker: Broker) => Promise<void>,
 ): Promise<void> {
-  const broker = kafkaBroker({ brokers, clientId: `${definition.name}-command`, logger: messagingLog(log) });
+  const access = kafkaAccessOf(config);
+  const broker = kafkaBroker({ ...access, clientId: `${definition.name}-command`, logger: messagingLog(log) });
   try {
     await work(broker);
   } finally {

@@ -1,8 +1,9 @@
 import { deadLetterTopics, replayDeadLetters, replayEvents } from '@minzheng/messaging';
 import { readConfig } from '../config/config.js';
+import { kafkaConfig } from '../config/platform-config.js';
 import { topicsOf } from '../events/event-engine.js';
 import { readFlags, UsageError, type Command } from './command.js';
-import { eventsConfig, instant, kafkaConfig, withBroker, withDatabase } from './event-tools.js';
+import { eventsConfig, instant, withBroker, withDatabase } from './event-tools.js';
 
 const topicFlags = {
   topic: { type: 'string', multiple: true },
@@ -42,7 +43,7 @@ export const replayEventsCommand: Command = async (context) => {
   const config = readConfig(eventsConfig, environment);
   const dryRun = flags['dry-run'] ?? false;
 
-  await withBroker(context, config.KAFKA_BROKERS, (broker) =>
+  await withBroker(context, config, (broker) =>
     withDatabase('replay-events', config.DATABASE_URL, async (db) => {
       const report = await replayEvents({
         broker,
@@ -69,10 +70,11 @@ export const replayDeadLettersCommand: Command = async (context) => {
   const { definition, environment, words, log } = context;
   const flags = readFlags(words, topicFlags, deadLettersUsage);
   requireScope(flags, deadLettersUsage);
-  const { KAFKA_BROKERS, KAFKA_TOPIC_PREFIX: topicPrefix } = readConfig(kafkaConfig, environment);
+  const config = readConfig(kafkaConfig, environment);
+  const topicPrefix = config.KAFKA_TOPIC_PREFIX;
   const dryRun = flags['dry-run'] ?? false;
 
-  await withBroker(context, KAFKA_BROKERS, async (broker) => {
+  await withBroker(context, config, async (broker) => {
     const followed = await deadLetterTopics(broker, definition.name, topicPrefix);
     const topics = chosenTopics(flags, followed);
     const report = await replayDeadLetters({ broker, group: definition.name, topics, topicPrefix, dryRun });

@@ -27,7 +27,7 @@ export const findLostEventsCommand: Command = async (context) => {
   if (out === undefined) throw new UsageError(lostUsage);
   const from = instant('--since', since);
   const config = readConfig(eventsConfig, environment);
-  await withBroker(context, config.KAFKA_BROKERS, (broker) =>
+  await withBroker(context, config, (broker) =>
     withDatabase('find-lost-events', config.DATABASE_URL, async (db) => {
       const lost = await orUsage(
         RestoredMomentUnknown,
@@ -71,7 +71,7 @@ export const realignConsumersCommand: Command = async (context) => {
   const lost = (await Promise.all((flags.lost ?? []).map(readLostEvents))).flat();
   const config = readConfig(eventsConfig, environment);
   const consumers = declarationsIn(definition.module, consumerDeclarationOf);
-  await withBroker(context, config.KAFKA_BROKERS, (broker) =>
+  await withBroker(context, config, (broker) =>
     withDatabase('realign-consumers', config.DATABASE_URL, async (db) => {
       const report = await whenIdle(() =>
         realignConsumers({
