@@ -1,14 +1,16 @@
 /**
  * What the Dockerfile cannot say with COPY. Each works in the present folder.
  *   manifests TARGET            the files that `npm ci` reads, without any source
- *   production SERVICE          narrows these manifests to the service, its libraries and what they need in production
- *   service SERVICE BUILD TARGET  from an installation of that and a build: what the service runs on, and its bill of materials
+ *   built TARGET                what the build has made, and the policy packs
+ *   production SERVICE          narrows the manifests to the service, its libraries and what they need in production
+ *   service SERVICE BUILT TARGET  from an installation of that and what is built: what the service runs on, and its bill of
+ *                               materials
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const commands = { manifests, production, service };
+const commands = { manifests, built, production, service };
 const [command, ...words] = process.argv.slice(2);
 commands[/** @type {keyof typeof commands} */ (command)](...words);
 
@@ -16,6 +18,11 @@ commands[/** @type {keyof typeof commands} */ (command)](...words);
 function manifests(target) {
   const packages = globSync(['{apps,libs}/*/package.json', 'tools/package.json']);
   for (const file of ['package.json', 'package-lock.json', '.npmrc', ...packages]) copy(file, path.join(target, file));
+}
+
+/** @param {string} target */
+function built(target) {
+  for (const folder of [...globSync('{apps,libs}/*/dist'), 'policies']) copy(folder, path.join(target, folder));
 }
 
 /**
@@ -33,19 +40,19 @@ function production(name) {
 
 /**
  * @param {string} name
- * @param {string} build
+ * @param {string} made
  * @param {string} target
  */
-function service(name, build, target) {
+function service(name, made, target) {
   for (const folder of workspacesOf(`apps/${name}`)) {
     copy(path.join(folder, 'package.json'), path.join(target, folder, 'package.json'));
-    copy(path.join(build, folder, 'dist'), path.join(target, folder, 'dist'));
+    copy(path.join(made, folder, 'dist'), path.join(target, folder, 'dist'));
     // Where two packages need different versions, npm puts one beside its package.
     const own = path.join(folder, 'node_modules');
     if (existsSync(own)) copy(own, path.join(target, own));
   }
   copy('node_modules', path.join(target, 'node_modules'));
-  copy(path.join(build, 'policies'), path.join(target, 'policies'));
+  copy(path.join(made, 'policies'), path.join(target, 'policies'));
   const bill = execFileSync('npm', ['sbom', '--sbom-format=cyclonedx'], { maxBuffer: 256 * 1024 * 1024 });
   writeFileSync(path.join(target, 'sbom.cdx.json'), bill);
 }
