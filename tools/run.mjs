@@ -9,6 +9,7 @@ const scripts = new Map([
   ['services', 'services.ts'],
   ['lockfile', 'lockfile/main.ts'],
   ['docs', 'docs/main.ts'],
+  ['kubernetes', 'kubernetes/main.ts'],
   ['failures', 'failures/main.ts'],
   ['bench', 'bench/main.ts'],
   ['backup', 'recovery/backup-command.ts'],

@@ -140,7 +140,7 @@ export class PlatformClient {
     const response = await fetch(url, {
       method,
       headers: {
-        authorization: `Bearer ${await this.#token(clientId)}`,
+        authorization: `Bearer ${await this.token(clientId)}`,
         accept: 'application/json',
         ...(method === 'POST' ? { 'idempotency-key': key } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -151,7 +151,8 @@ export class PlatformClient {
     return { response, answer: response.ok ? ((await response.json()) as T) : undefined };
   }
 
-  async #token(clientId: string): Promise<string> {
+  /** A token of a client, kept until shortly before it ends. */
+  async token(clientId: string): Promise<string> {
     const held = this.#tokens.get(clientId);
     if (held && Date.now() < held.renewAt) return held.token;
     const client = this.#clients.get(clientId);

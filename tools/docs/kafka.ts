@@ -50,11 +50,16 @@ export async function kafkaDocuments(services: readonly ServiceDefinition[]): Pr
   for (const service of storing) own.set(service, await ownTopics(service, followed.get(service) ?? []));
   const integrators = JSON.parse(readFileSync(path.join(root, 'k8s/kafka/integrators.json'), 'utf8')) as string[];
   const users = [
-    ...storing.map((service) => user(service, serviceGrants(service, followed.get(service) ?? [], own.get(service) ?? []))),
+    ...storing.map((service) =>
+      user(service, serviceGrants(service, followed.get(service) ?? [], own.get(service) ?? [])),
+    ),
     ...integrators.map((name) => user(name, integratorGrants(name))),
     user('autoscaler', autoscalerGrants(storing, [...new Set([...followed.values()].flat())])),
   ];
-  const created = [...(await recorded((broker, { createTopics }) => createTopics(broker, topics))), ...[...own.values()].flat()];
+  const created = [
+    ...(await recorded((broker, { createTopics }) => createTopics(broker, topics))),
+    ...[...own.values()].flat(),
+  ];
   return new Map([
     ['k8s/kafka/topics.yaml', document(created.map(topic))],
     ['k8s/kafka/users.yaml', document(users)],
@@ -102,11 +107,17 @@ async function recorded(
   return specifications;
 }
 
-function serviceGrants(service: string, followed: readonly TopicDefinition[], own: readonly TopicSpecification[]): Grant[] {
+function serviceGrants(
+  service: string,
+  followed: readonly TopicDefinition[],
+  own: readonly TopicSpecification[],
+): Grant[] {
   const published = topics.filter((candidate) => producerOf(candidate) === service);
   return [
     ...published.map(({ name }) => onTopic(name, ['Read', 'Write', 'Describe'])),
-    ...followed.filter((candidate) => !published.includes(candidate)).map(({ name }) => onTopic(name, ['Read', 'Describe'])),
+    ...followed
+      .filter((candidate) => !published.includes(candidate))
+      .map(({ name }) => onTopic(name, ['Read', 'Describe'])),
     ...own.map(({ name }) => onTopic(name, ['Read', 'Write', 'Describe'])),
     onGroups(service, ['Read', 'Describe']),
   ];
@@ -115,7 +126,10 @@ function serviceGrants(service: string, followed: readonly TopicDefinition[], ow
 /** A system outside follows public topics, under groups that begin with its name. */
 function integratorGrants(name: string): Grant[] {
   const open = topics.filter(({ visibility }) => visibility === 'public');
-  return [...open.map((candidate) => onTopic(candidate.name, ['Read', 'Describe'])), onGroups(name, ['Read', 'Describe'])];
+  return [
+    ...open.map((candidate) => onTopic(candidate.name, ['Read', 'Describe'])),
+    onGroups(name, ['Read', 'Describe']),
+  ];
 }
 
 function autoscalerGrants(services: readonly string[], followed: readonly TopicDefinition[]): Grant[] {

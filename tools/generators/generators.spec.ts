@@ -97,11 +97,20 @@ describe('the generators', () => {
     5 * minutes,
   );
 
+  it(
+    'deploy the service like every other',
+    () => {
+      run('jest', '--ci', 'tools/kubernetes/overlays', 'tools/kubernetes/compose');
+    },
+    5 * minutes,
+  );
+
   it('enter the service where services are listed', () => {
     const read = (file: string): string => readFileSync(path.join(copy, file), 'utf8');
     expect(read('apps/gateway/src/routes.ts')).toContain("service: 'neighbourhood'");
     expect(read('tools/sandbox/applications.ts')).toContain('NEIGHBOURHOOD_URL');
     expect(read('apps/sandbox-identity/src/scopes.ts')).toContain('neighbourhood.write');
+    expect(read('k8s/base/kustomization.yaml')).toContain('  - neighbourhood\n');
     expect(read('libs/contracts/src/topics.ts')).toContain('minzheng.neighbourhood.help-agreement.v1');
   });
 });

@@ -1,10 +1,11 @@
 import { formatFiles, generateFiles, updateJson } from '@nx/devkit';
 import path from 'node:path';
+import { deploy } from './deployment.mjs';
 import { edit } from './edit.mjs';
 import { camelCase, constantCase, pascalCase, snakeCase, words } from './names.mjs';
 
 /**
- * Makes a domain service and enters it where services are listed: gateway, sandbox, TypeScript.
+ * Makes a domain service and enters it where services are listed: gateway, sandbox, TypeScript, deployment.
  * @param {import('@nx/devkit').Tree} tree
  * @param {{ name: string, title: string, description: string }} options
  */
@@ -58,6 +59,7 @@ $&`,
   edit(tree, 'apps/sandbox-identity/src/scopes.ts', [
     ["    'data-verification.write',\n", `$&    '${name}.read',\n    '${name}.write',\n`],
   ]);
+  deploy(tree, name);
   await formatFiles(tree);
   return () => {
     console.log(
