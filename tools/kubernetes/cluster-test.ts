@@ -80,6 +80,7 @@ export class ClusterTest {
 
   async run(): Promise<Tally> {
     await this.#check('images hold what production needs and nothing else', () => this.#images());
+    if (this.#tally.failed > 0) return this.#tally;
     await this.#check('the server accepts the production overlay', () => this.#production());
     await this.#check('the sandbox is deployed under Pod Security restricted', () => this.#deploy());
     if (this.#tally.failed > 0) return this.#tally;
