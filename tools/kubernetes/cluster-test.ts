@@ -113,9 +113,8 @@ export class ClusterTest {
     try {
       const figures = await this.#preparation.progress.step(title, work);
       for (const [name, value] of Object.entries(figures)) {
-        this.#preparation.progress.line(
-          `    ${name.padEnd(28)}${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
-        );
+        const text = typeof value === 'string' ? value : JSON.stringify(value);
+        this.#preparation.progress.line(`    ${name.padEnd(28)}${text}`);
       }
       Object.assign(this.figures, { [title]: figures });
       this.#tally = { ...this.#tally, passed: this.#tally.passed + 1 };

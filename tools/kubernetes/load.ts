@@ -78,7 +78,7 @@ export class Load {
       method,
       token,
       this.#bodyFor(path),
-    ).catch((error: NodeJS.ErrnoException) => error.code ?? error.message);
+    ).catch((error: unknown) => (error as NodeJS.ErrnoException).code ?? String(error));
     const { figures } = this;
     figures.requests += 1;
     figures.slowestMs = Math.max(figures.slowestMs, Date.now() - began);

@@ -60,7 +60,10 @@ export type HttpServiceConfig = ConfigOf<typeof httpServiceConfig>;
 export const kafkaConfig = defineConfig({
   KAFKA_BROKERS: env.list({ description: 'host:port of Kafka brokers', item: /^[^:\s]+:\d+$/ }),
   KAFKA_TOPIC_PREFIX: env.text({ description: 'put before every topic name', default: '', pattern: /^[a-z0-9.-]*$/ }),
-  KAFKA_USERNAME: env.text({ description: 'user of Kafka (SCRAM-SHA-512); without it no user is named', optional: true }),
+  KAFKA_USERNAME: env.text({
+    description: 'user of Kafka (SCRAM-SHA-512); without it no user is named',
+    optional: true,
+  }),
   KAFKA_PASSWORD: env.secret({ description: 'password of that user', optional: true }),
   KAFKA_CA_FILE: env.text({
     description: 'file with the authority that signs the brokers’ certificates; with it Kafka is reached over TLS',

@@ -25,11 +25,10 @@ describe('access to Kafka', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it.each([
-    { KAFKA_USERNAME: 'eldercare' },
-    { KAFKA_PASSWORD: 'word' },
-    { KAFKA_CA_FILE: '/nowhere/ca.crt' },
-  ])('does not begin with half of it: %o', (environment) => {
-    expect(() => accessOf(environment)).toThrow(ConfigError);
-  });
+  it.each([{ KAFKA_USERNAME: 'eldercare' }, { KAFKA_PASSWORD: 'word' }, { KAFKA_CA_FILE: '/nowhere/ca.crt' }])(
+    'does not begin with half of it: %o',
+    (environment) => {
+      expect(() => accessOf(environment)).toThrow(ConfigError);
+    },
+  );
 });
