@@ -128,9 +128,11 @@ describe('the manifests', () => {
       });
       const { spec } = overlay(name).podOf('Deployment', application);
       const [{ env, lifecycle }] = spec.containers;
-      const grace = Number(env.find((variable) => variable.name === 'SHUTDOWN_GRACE_SECONDS')?.value ?? 25);
+      const seconds = (variable: string, otherwise: number): number =>
+        Number(env.find((candidate) => candidate.name === variable)?.value ?? otherwise);
+      const stopping = seconds('SHUTDOWN_DELAY_SECONDS', 3) + seconds('SHUTDOWN_GRACE_SECONDS', 25);
       expect(lifecycle.preStop.sleep.seconds).toBeGreaterThanOrEqual(5);
-      expect(spec.terminationGracePeriodSeconds).toBeGreaterThan(lifecycle.preStop.sleep.seconds + grace);
+      expect(spec.terminationGracePeriodSeconds).toBeGreaterThan(lifecycle.preStop.sleep.seconds + stopping);
       expect(overlay(name).one('PodDisruptionBudget', application).spec).toMatchObject({
         maxUnavailable: 1,
         selector: { matchLabels: { [nameLabel]: application } },
