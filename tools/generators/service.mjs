@@ -63,7 +63,7 @@ $&`,
   await formatFiles(tree);
   return () => {
     console.log(
-      `${home} is there. npm install links it; nx g @minzheng/tools:feature <feature> --service ${name} gives it something to do.`,
+      `${home} is there. npm install links it, npm run docs documents it and makes it a user of Kafka; nx g @minzheng/tools:feature <feature> --service ${name} gives it something to do.`,
     );
   };
 }

@@ -87,6 +87,10 @@ describe('Kafka in production', () => {
     },
   );
 
+  it('has a user for every service', () => {
+    expect(grants.map(({ user }) => user)).toEqual(expect.arrayContaining(services));
+  });
+
   it('lets integrators read all public topics and nothing else', () => {
     const integrators = grants.filter(({ user }) => !services.includes(user) && user !== 'autoscaler');
     expect(integrators.length).toBeGreaterThan(0);

@@ -64,7 +64,8 @@ function checkReferences(name: string, environment: readonly EnvironmentVariable
 /** Keys of a Secret that an operator makes in production. */
 function keysOf(secret: string): string[] {
   const production = overlay('production');
-  if (production.all('KafkaUser').some(({ metadata }) => metadata.name === secret)) return ['password'];
+  // Strimzi makes it for the KafkaUser of the service; that there is one is tested in kafka.spec.ts.
+  if (applicationsOf('service').includes(secret)) return ['password'];
   const external = production.all('ExternalSecret').map(({ spec }) => spec as unknown as ExternalSecret);
   return Object.keys(external.find(({ target }) => target.name === secret)?.target.template.data ?? {});
 }
