@@ -1,4 +1,4 @@
-// npm run stop | reset | status | demo | docs | bench | backup …: one script in the pinned Node.
+// npm run stop | reset | status | doctor | demo | docs | bench | backup …: one script in the pinned Node.
 import { launch } from './bootstrap/launch.mjs';
 
 const scripts = new Map([
@@ -9,6 +9,7 @@ const scripts = new Map([
   ['services', 'services.ts'],
   ['lockfile', 'lockfile/main.ts'],
   ['docs', 'docs/main.ts'],
+  ['doctor', 'doctor/main.ts'],
   ['kubernetes', 'kubernetes/main.ts'],
   ['failures', 'failures/main.ts'],
   ['bench', 'bench/main.ts'],

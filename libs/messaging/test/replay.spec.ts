@@ -151,6 +151,22 @@ describe('replaying dead letters', () => {
       expect(offsets.reduce((sum, { high }) => sum + Number(high), 0)).toBe(count);
     });
 
+  it('sets aside for good what can never be handled, when told so', async () => {
+    await bed.createTopics(orderTopic);
+    await bed.follow([orderTopic], [orderPlaced], {
+      before: () => {
+        throw new UnrecoverableEvent('rule-unknown');
+      },
+    });
+    await bed.deliver(orderPlaced, 'a', 1);
+    await untilDead(1);
+    expect(await replay({ discard: true, dryRun: true })).toMatchObject({ count: 1 });
+    expect(await replay({ discard: true })).toMatchObject({ count: 1, reasons: [{ reason: 'rule-unknown' }] });
+    expect(await replay()).toMatchObject({ count: 0 });
+    expect(await deadLetters()).toHaveLength(1);
+    expect(await bed.effects()).toEqual({});
+  });
+
   it('brings the effect about once the cause is mended, and never sends a letter twice', async () => {
     await bed.createTopics(orderTopic);
     let mended = false;

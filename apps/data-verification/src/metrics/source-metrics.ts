@@ -8,7 +8,7 @@ import type { Source, SourceAnswer } from '../sources/source.js';
 export class SourceMetrics {
   private readonly answers: Counter<'source' | 'outcome'>;
   private readonly durations: Histogram<'source'>;
-  private readonly circuits: Gauge<'source'>;
+  private readonly watched: Source[] = [];
 
   constructor(metrics: Metrics) {
     const registers = [metrics.registry];
@@ -25,18 +25,26 @@ export class SourceMetrics {
       buckets: [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
       registers,
     });
-    this.circuits = new Gauge({
+    const { watched } = this;
+    new Gauge({
       name: 'source_circuit_open',
       help: '1 while a source is left alone because it failed again and again',
       labelNames: ['source'],
       registers,
+      collect() {
+        for (const source of watched) this.set({ source: source.code }, source.isResting ? 1 : 0);
+      },
     });
+  }
+
+  /** From now on tells of this source whether it is left alone. */
+  watch(source: Source): void {
+    this.watched.push(source);
   }
 
   /** Counts one question; it took `seconds`. */
   answered(source: Source, answer: SourceAnswer, seconds: number): void {
     this.answers.inc({ source: source.code, outcome: answer.outcome === 'answered' ? 'answered' : answer.reason });
     this.durations.observe({ source: source.code }, seconds);
-    this.circuits.set({ source: source.code }, source.isResting ? 1 : 0);
   }
 }

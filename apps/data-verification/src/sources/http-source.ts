@@ -66,6 +66,7 @@ export class HttpSource implements Source {
   private readonly answer: Validator;
   private readonly guarded;
   private readonly breaker;
+  private restsUntil = 0;
 
   constructor(
     private readonly definition: SourceDefinition,
@@ -82,6 +83,7 @@ export class HttpSource implements Source {
       halfOpenAfter: definition.restMs,
       breaker: new ConsecutiveBreaker(definition.failuresToOpen),
     });
+    this.breaker.onBreak(() => (this.restsUntil = performance.now() + definition.restMs));
     this.guarded = wrap(
       bulkhead(definition.concurrency, Number.MAX_SAFE_INTEGER),
       retry(repeatable, {
@@ -93,7 +95,8 @@ export class HttpSource implements Source {
   }
 
   get isResting(): boolean {
-    return this.breaker.state === CircuitState.Open;
+    // The circuit stays open until somebody asks; by then the source is asked again.
+    return this.breaker.state === CircuitState.Open && performance.now() < this.restsUntil;
   }
 
   async ask(question: SourceQuestion, signal?: AbortSignal): Promise<SourceAnswer> {

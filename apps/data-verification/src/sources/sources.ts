@@ -45,6 +45,7 @@ export class Sources implements OnApplicationShutdown {
         const pool = new Pool(base.origin, { connections: definition.concurrency });
         this.pools.push(pool);
         const source = new HttpSource(definition, pool, base.pathname.replace(/\/$/, ''), () => token.get());
+        metrics.watch(source);
         return [source.code, source];
       }),
     );

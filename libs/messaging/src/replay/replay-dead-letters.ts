@@ -12,10 +12,12 @@ export interface DeadLetterReplayOptions {
   readonly topicPrefix?: string;
   /** Only counts; nothing is sent and the progress stays where it is. */
   readonly dryRun?: boolean;
+  /** Sends nothing, yet counts the letters as dealt with: for what can never be handled, after somebody has looked. */
+  readonly discard?: boolean;
 }
 
 export interface DeadLetterReplayReport {
-  /** Dead letters that were sent again, or would be. */
+  /** Dead letters that were sent again or discarded, or would be. */
   readonly count: number;
   readonly reasons: readonly { readonly topic: string; readonly reason: string; readonly count: number }[];
 }
@@ -39,7 +41,7 @@ export async function deadLetterTopics(broker: Broker, group: string, topicPrefi
  * because a follower has no right to write to somebody else's topic. What fails again comes back to the dead letters.
  */
 export async function replayDeadLetters(options: DeadLetterReplayOptions): Promise<DeadLetterReplayReport> {
-  const { broker, group, topics, topicPrefix = '', dryRun = false } = options;
+  const { broker, group, topics, topicPrefix = '', dryRun = false, discard = false } = options;
   const reasons = new Map<string, { topic: string; reason: string; count: number }>();
   const producer = broker.producer();
   try {
@@ -50,7 +52,7 @@ export async function replayDeadLetters(options: DeadLetterReplayOptions): Promi
       commit: !dryRun,
       onMessage: async (message) => {
         const topic = message.topic.slice(topicPrefix.length, -deadLetterTopic('', group).length);
-        if (!dryRun) await producer.send([replayCopy(message, topicPrefix + retryTopic(topic, group))]);
+        if (!dryRun && !discard) await producer.send([replayCopy(message, topicPrefix + retryTopic(topic, group))]);
         const reason = reasonOf(message);
         const known = reasons.get(`${topic} ${reason}`) ?? { topic, reason, count: 0 };
         reasons.set(`${topic} ${reason}`, { ...known, count: known.count + 1 });

@@ -64,7 +64,6 @@ export async function createService<Shape extends ConfigShape>(
   });
   const health = new Health();
   const metrics = new Metrics(definition.name);
-  registerHealthMetrics(metrics.registry, health);
   const app = await createHttpApplication(definition, {
     log,
     health,
@@ -77,6 +76,8 @@ export async function createService<Shape extends ConfigShape>(
         ? []
         : [DatabaseModule.forService(definition, settingsOf(storage), { ...overrides, log, health, metrics })],
   });
+  // After the pool's own gauges: what a scrape asks of the database must not count as work that waits.
+  registerHealthMetrics(metrics.registry, health);
   const management = config.MANAGEMENT_PORT !== undefined ? managementServer(health, metrics) : undefined;
   return {
     app,

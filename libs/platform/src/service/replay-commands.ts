@@ -63,12 +63,12 @@ export const replayEventsCommand: Command = async (context) => {
   );
 };
 
-const deadLettersUsage = 'replay-dead-letters (--topic <topic> … | --all) [--dry-run]';
+const deadLettersUsage = 'replay-dead-letters (--topic <topic> … | --all) [--discard] [--dry-run]';
 
-/** `replay-dead-letters`: gives dead letters of this service another chance; writes how many of which reason. */
+/** `replay-dead-letters`: gives dead letters of this service another chance, or sets them aside for good; writes how many of which reason. */
 export const replayDeadLettersCommand: Command = async (context) => {
   const { definition, environment, words, log } = context;
-  const flags = readFlags(words, topicFlags, deadLettersUsage);
+  const flags = readFlags(words, { ...topicFlags, discard: { type: 'boolean' } }, deadLettersUsage);
   requireScope(flags, deadLettersUsage);
   const config = readConfig(kafkaConfig, environment);
   const topicPrefix = config.KAFKA_TOPIC_PREFIX;
@@ -77,8 +77,10 @@ export const replayDeadLettersCommand: Command = async (context) => {
   await withBroker(context, config, async (broker) => {
     const followed = await deadLetterTopics(broker, definition.name, topicPrefix);
     const topics = chosenTopics(flags, followed);
-    const report = await replayDeadLetters({ broker, group: definition.name, topics, topicPrefix, dryRun });
-    for (const { topic, reason, count } of report.reasons) log.info(found(dryRun), { topic, reason, count });
+    const discard = flags.discard ?? false;
+    const report = await replayDeadLetters({ broker, group: definition.name, topics, topicPrefix, dryRun, discard });
+    const done = discard && !dryRun ? 'discarded' : found(dryRun);
+    for (const { topic, reason, count } of report.reasons) log.info(done, { topic, reason, count });
     log.info(dryRun ? 'dry-run-complete' : 'replay-complete', { count: report.count });
   });
 };
