@@ -101,7 +101,8 @@ describe('alerts', () => {
   );
 
   it('have no page too many, and every link of a page leads somewhere', () => {
-    const pages = filesOf('docs/runbooks/*.md').filter((file) => !file.endsWith('README.md'));
+    // Other pages of the folder, such as how to restore, belong to no alert.
+    const pages = filesOf('docs/runbooks/*.md').filter((file) => read(file).includes('## What it means\n'));
     expect(pages).toEqual(rules.map(({ annotations }) => annotations['runbook_url']).sort());
     const broken = filesOf('docs/runbooks/*.md').flatMap((file) =>
       [...read(file).matchAll(/\]\((?!https?:)([^)#]+)/g)]
