@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { eventually } from '@minzheng/testing';
 import supertest, { type Response } from 'supertest';
 import { Database, type RunningService } from '../src/index.js';
@@ -97,6 +98,27 @@ describe('a database that goes away', () => {
     expect(await counts()).toEqual(before);
     const answers = await Promise.all(Array.from({ length: 12 }, () => open(randomUUID(), `title ${randomUUID()}`)));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+  });
+
+  it('again and again, at any moment of a request, is never an error of ours', async () => {
+    const statuses = new Set<number>();
+    let cutting = true;
+    const cut = (async () => {
+      while (cutting) {
+        await processes.database.owner.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE datname = current_database() AND application_name = 'minzheng dossiers'`,
+        );
+        await delay(randomInt(60));
+      }
+    })();
+    for (let round = 0; round < 40; round += 1) {
+      const answers = Array.from({ length: 8 }, () => open(randomUUID(), `title ${randomUUID()}`));
+      for (const { status } of await Promise.all(answers)) statuses.add(status);
+    }
+    cutting = false;
+    await cut;
+    expect([...statuses].sort()).toEqual([201, 503]);
   });
 
   it('between commit and acknowledgement: the effect is there, and the repeated request finds it', async () => {

@@ -62,6 +62,17 @@ const timeouts = {
   idle_in_transaction_session_timeout: 60_000,
 };
 
+/**
+ * Between the hands of the pool and of TypeORM nobody listens for a moment; a connection that is cut just then must not
+ * end the process. Whoever uses it next learns of it.
+ */
+class WatchedClient extends pg.Client {
+  constructor(...given: ConstructorParameters<typeof pg.Client>) {
+    super(...given);
+    this.on('error', () => undefined);
+  }
+}
+
 /** TypeORM over pg, not yet connected. */
 export function createDataSource(
   service: Pick<ServiceData, 'name' | 'entities' | 'migrations'>,
@@ -84,6 +95,7 @@ export function createDataSource(
     poolErrorHandler: settings.onIdleError ?? (() => undefined),
     extra: {
       types,
+      Client: WatchedClient,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       pipeline: settings.pipeline,
