@@ -1,6 +1,7 @@
 import type { Scenario } from '../support/scenario.ts';
 import { kafka } from './kafka.ts';
 import { kills } from './kills.ts';
+import { sources } from './sources.ts';
 
 /** In the order in which they run. */
-export const scenarios: readonly Scenario[] = [kills, kafka];
+export const scenarios: readonly Scenario[] = [kills, kafka, sources];

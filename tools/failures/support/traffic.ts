@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { CityOffice, type Declaration } from '../../acceptance/city-office.ts';
-import { type Attempt, PlatformClient } from '../../demo/platform-client.ts';
+import { type Attempt, PlatformClient, Refusal } from '../../demo/platform-client.ts';
 import { sideBySide } from './cases.ts';
 import type { Ledger } from './ledger.ts';
 import type { PlatformUnderTest } from './platform-under-test.ts';
@@ -98,8 +98,13 @@ export class Traffic {
     while (this.#open) {
       const family = this.#families.pop();
       if (family === undefined) return;
-      await this.#office.entered(family, this.#day);
-      this.#submissions += 1;
+      try {
+        await this.#office.entered(family, this.#day);
+        this.#submissions += 1;
+      } catch (error) {
+        // Counted among the other answers; the next family may fare better.
+        if (!(error instanceof Refusal)) throw error;
+      }
       await sleep(pauseMs);
     }
   }
