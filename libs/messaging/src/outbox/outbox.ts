@@ -60,28 +60,38 @@ export function outboxPartition(key: string): number {
   return hash % outboxPartitions;
 }
 
+const eventColumns = 'id, partition, topic, type, key, division, time, traceparent, data';
+const eventTypes = ['uuid', 'smallint', 'text', 'text', 'text', 'text', 'timestamptz', 'text', 'json'];
+
 /**
- * One INSERT for all events of a transaction, in their order; its text does not depend on their number, so it stays
- * prepared. `firstParameter` numbers the nine parameters when the statement becomes part of a larger one (a CTE).
+ * One INSERT for all events of a transaction, in their order. There are two texts only, for one event and for more, so
+ * that they stay prepared; arrays cost PostgreSQL several times what single values do.
  */
-export function outboxInsert(events: readonly DomainEvent[], { firstParameter = 1 } = {}): Statement {
-  const parameter = (offset: number, type: string) => `$${firstParameter + offset}::${type}[]`;
+export function outboxInsert(events: readonly DomainEvent[]): Statement {
+  const rows = events.map((event) => [
+    event.id,
+    outboxPartition(event.key),
+    event.topic,
+    event.type,
+    event.key,
+    event.division,
+    event.time,
+    event.traceparent ?? null,
+    JSON.stringify(event.data),
+  ]);
+  const [only, second] = rows;
+  if (only !== undefined && second === undefined) {
+    return { sql: `INSERT INTO outbox (${eventColumns}) VALUES (${listOf((index) => `$${index}`)})`, params: only };
+  }
   return {
-    sql: `INSERT INTO outbox (id, partition, topic, type, key, division, time, traceparent, data)
-SELECT * FROM unnest(${parameter(0, 'uuid')}, ${parameter(1, 'smallint')}, ${parameter(2, 'text')}, ${parameter(3, 'text')}, ${parameter(4, 'text')}, ${parameter(5, 'text')}, ${parameter(6, 'timestamptz')}, ${parameter(7, 'text')}, ${parameter(8, 'json')})`,
-    params: [
-      events.map((event) => event.id),
-      events.map((event) => outboxPartition(event.key)),
-      events.map((event) => event.topic),
-      events.map((event) => event.type),
-      events.map((event) => event.key),
-      events.map((event) => event.division),
-      events.map((event) => event.time),
-      events.map((event) => event.traceparent ?? null),
-      events.map((event) => JSON.stringify(event.data)),
-    ],
+    sql: `INSERT INTO outbox (${eventColumns})
+SELECT * FROM unnest(${listOf((index) => `$${index}::${eventTypes[index - 1] ?? ''}[]`)})`,
+    params: eventTypes.map((_, column) => rows.map((row) => row[column])),
   };
 }
+
+const listOf = (parameter: (index: number) => string): string =>
+  eventTypes.map((_, index) => parameter(index + 1)).join(', ');
 
 /** Depth and age of the whole outbox, whoever relays it; counting stops at 100 000. */
 export async function outboxDepth(db: Queryable): Promise<{ unsent: number; oldestSeconds: number }> {

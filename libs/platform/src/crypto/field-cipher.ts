@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { keyOfRing, type KeyRing } from './key-ring.js';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import type { KeyRing } from './key-ring.js';
 
 /** Where a sealed value lives; it opens nowhere else. */
 export interface FieldBinding {
@@ -28,12 +28,18 @@ const tagBytes = 16;
  * and row are authenticated with it, so a value copied to another row or column does not open.
  */
 export class FieldCipher {
-  constructor(private readonly ring: KeyRing) {}
+  private readonly active: string;
+  private readonly keys: ReadonlyMap<string, KeyObject>;
+
+  constructor({ active, keys }: KeyRing) {
+    this.active = active;
+    this.keys = new Map([...keys].map(([id, key]) => [id, createSecretKey(key)]));
+  }
 
   seal({ table, column, id }: FieldBinding, plaintext: string): Buffer {
-    const keyId = Buffer.from(this.ring.active);
+    const keyId = Buffer.from(this.active);
     const nonce = randomBytes(nonceBytes);
-    const cipher = createCipheriv('aes-256-gcm', keyOfRing(this.ring, this.ring.active), nonce);
+    const cipher = createCipheriv('aes-256-gcm', this.keyOf(this.active), nonce);
     cipher.setAAD(associatedData(table, column, id));
     const ciphertext = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
     return Buffer.concat([Buffer.of(format, keyId.length), keyId, nonce, cipher.getAuthTag(), ciphertext]);
@@ -47,7 +53,7 @@ export class FieldCipher {
       const start = 2 + bytes.readUInt8(1);
       const nonce = bytes.subarray(start, start + nonceBytes);
       const tag = bytes.subarray(start + nonceBytes, start + nonceBytes + tagBytes);
-      const key = keyOfRing(this.ring, keyIdOf(bytes));
+      const key = this.keyOf(keyIdOf(bytes));
       const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
       decipher.setAAD(associatedData(table, column, id));
       decipher.setAuthTag(tag);
@@ -60,7 +66,13 @@ export class FieldCipher {
 
   /** Whether a value was sealed with the key that is active now. */
   isCurrent(sealed: Uint8Array): boolean {
-    return keyIdOf(sealed) === this.ring.active;
+    return keyIdOf(sealed) === this.active;
+  }
+
+  private keyOf(id: string): KeyObject {
+    const key = this.keys.get(id);
+    if (key === undefined) throw new Error(`There is no key ${id}`);
+    return key;
   }
 }
 

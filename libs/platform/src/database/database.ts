@@ -5,9 +5,11 @@ import type { Caller } from '../access/caller.js';
 import type { IdempotencyStore, IdempotentTransaction } from '../idempotency/idempotency-store.js';
 import { isRetryable, sqlState, toProblem, UnauditedWriteError } from './database.errors.js';
 import { type BoundStatement, cancelStatement, flushStatement } from './flush.js';
+import { Conversation } from './conversation.js';
+import { preparedOf } from './prepared.js';
 import { ReadTransaction } from './read-transaction.js';
 import type { WaitObserver } from './pool-metrics.js';
-import { RowShapes } from './row-shape.js';
+import { RowShapes, type Statement } from './row-shape.js';
 import { type Collected, Transaction } from './transaction.js';
 import { conflict, unavailable } from '../problems/problem-error.js';
 
@@ -71,27 +73,25 @@ export class Database {
     work: (tx: Transaction) => Promise<T>,
     { request, observed }: { request: IdempotentTransaction | undefined; observed: boolean },
   ): Promise<T> {
-    return this.connected(async (runner, client) => {
-      const opening = ['BEGIN', jurisdictionOf(caller)];
-      if (observed) opening.push(rowsCounted);
-      if (request !== undefined) opening.push(request.sql);
-      const begun = client.query(opening.join('; ')) as unknown as Promise<QueryResult[]>;
+    return this.connected(async (runner, conversation) => {
+      let countedBefore: number | undefined;
+      conversation.add({ text: 'BEGIN' });
+      conversation.add(...jurisdictionOf(caller));
+      if (observed) conversation.add(rowsCounted, [], (result) => (countedBefore = countOf(result)));
       if (request !== undefined) {
-        const answered = request.answerOf(await begun);
+        const answered = await request.begin(conversation);
         if (answered !== undefined) {
-          await client.query('ROLLBACK');
+          await conversation.run({ text: 'ROLLBACK' });
           return answered.value as T;
         }
       }
-      begun.catch(() => undefined);
-      const tx = new Transaction(this.contextOf(caller, runner, client), this.random);
+      const tx = new Transaction(this.contextOf(caller, runner, conversation), this.random);
       try {
         const answer = await work(tx);
         const extra = request === undefined ? [] : [request.store(answer)];
-        const results = await begun;
         // Work that was not waited for could otherwise slip in behind the commit.
         tx.end();
-        await this.commit(tx, client, extra, observed ? countOf(results[2]) : undefined);
+        await this.commit(tx, conversation, extra, () => countedBefore);
         return answer;
       } finally {
         tx.end();
@@ -102,17 +102,16 @@ export class Database {
   /** Runs `work` in one read-only transaction; what is outside the caller's subtree is not there. */
   async read<T>(caller: Caller, work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
     try {
-      return await this.connected(async (runner, client) => {
-        const begun = client.query(`BEGIN READ ONLY; ${jurisdictionOf(caller)}`);
-        begun.catch(() => undefined);
-        const tx = new ReadTransaction(this.contextOf(caller, runner, client));
+      return await this.connected(async (runner, conversation) => {
+        conversation.add({ text: 'BEGIN READ ONLY' });
+        conversation.add(...jurisdictionOf(caller));
+        const tx = new ReadTransaction(this.contextOf(caller, runner, conversation));
         try {
-          const answer = await work(tx);
-          await begun;
-          await client.query('COMMIT');
-          return answer;
+          return await work(tx);
         } finally {
           tx.end();
+          // Nothing hangs on the end of a reading: whoever uses the connection next comes behind it anyway.
+          if (conversation.begun) conversation.client.query('COMMIT').catch(() => undefined);
         }
       });
     } catch (error) {
@@ -128,25 +127,20 @@ export class Database {
 
   private async commit(
     tx: Transaction,
-    client: PoolClient,
+    conversation: Conversation,
     extra: readonly BoundStatement[],
-    countedBefore: number | undefined,
+    countedBefore: () => number | undefined,
   ): Promise<void> {
     const { collected } = tx;
     if (collected.audits.length === 0) {
       if (saysItWrote(collected)) throw new UnauditedWriteError();
-      await assertWroteNothing(client, countedBefore);
+      await assertWroteNothing(conversation, countedBefore);
     }
-    const statements = [cancelStatement(collected), flushStatement(collected, tx.caller, this.random, extra)];
-    const flushed = statements
-      .filter((statement) => statement !== undefined)
-      .map(({ sql, params }) => client.query(sql, [...params]));
-    // The commit follows without waiting: after a failed statement PostgreSQL turns it into a rollback.
-    const results = await Promise.allSettled([...flushed, client.query('COMMIT')]);
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
-    const committed = results.at(-1) as PromiseFulfilledResult<QueryResult>;
-    if (committed.value.command !== 'COMMIT') {
+    for (const part of [cancelStatement(collected), flushStatement(collected, tx.caller, this.random, extra)]) {
+      if (part !== undefined) conversation.add(preparedOf(part.sql), part.params);
+    }
+    const { command } = await conversation.run({ text: 'COMMIT' });
+    if (command !== 'COMMIT') {
       throw conflict({ code: 'transaction-rolled-back', detail: 'A statement of the change had failed.' });
     }
     this.announce({ events: collected.events.length, timers: collected.timers.length });
@@ -158,7 +152,7 @@ export class Database {
   }
 
   /** A connection for the length of a transaction; one that broke does not go back to the pool. */
-  private async connected<T>(use: (runner: QueryRunner, client: PoolClient) => Promise<T>): Promise<T> {
+  private async connected<T>(use: (runner: QueryRunner, conversation: Conversation) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     let client: PoolClient;
     const since = performance.now();
@@ -169,28 +163,41 @@ export class Database {
     } finally {
       this.waited((performance.now() - since) / 1_000);
     }
-    // BEGIN travels with the jurisdiction and not through TypeORM, which has to know that it must not begin again.
-    Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
+    const conversation = new Conversation(client);
+    const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
+    Object.assign(runner, {
+      // BEGIN does not go through TypeORM, which has to know that it must not begin again.
+      isTransactionActive: true,
+      transactionDepth: 1,
+      query: (...args: unknown[]) => {
+        conversation.release();
+        return query(...args);
+      },
+    });
     try {
-      return await use(runner, client);
+      return await use(runner, conversation);
     } catch (error) {
-      await client.query('ROLLBACK').catch((broken: unknown) => releaseBroken(runner, broken));
-      throw error;
+      if (conversation.begun) {
+        await client.query('ROLLBACK').catch((broken: unknown) => releaseBroken(runner, broken));
+      }
+      throw conversation.failure ?? error;
     } finally {
       await runner.release();
     }
   }
 
-  private contextOf(caller: Caller, runner: QueryRunner, client: PoolClient) {
-    return { caller, now: this.clock.now(), client, manager: runner.manager, shapes: this.shapes };
+  private contextOf(caller: Caller, runner: QueryRunner, conversation: Conversation) {
+    return { caller, now: this.clock.now(), conversation, manager: runner.manager, shapes: this.shapes };
   }
 }
 
-/** The division as a literal; it comes from a verified token, and is still checked because it becomes SQL. */
-function jurisdictionOf(caller: Caller): string {
+/** The division of everything that follows in the transaction; row-level security looks at it. */
+function jurisdictionOf(caller: Caller): [Statement, string[]] {
   if (!/^\d{2,12}$/.test(caller.division)) throw new TypeError('The caller has no division');
-  return `SET LOCAL minzheng.division = '${caller.division}'`;
+  return [jurisdictionSet, [caller.division]];
 }
+
+const jurisdictionSet = preparedOf(`SELECT set_config('minzheng.division', $1, true)`);
 
 function saysItWrote(collected: Collected): boolean {
   const { rowsWritten, events, timers, cancellations } = collected;
@@ -201,17 +208,24 @@ function saysItWrote(collected: Collected): boolean {
  * Rows written to tables of the service. PostgreSQL hands its counters on at most once a second, so those of earlier
  * transactions of the connection may still be among them.
  */
-const rowsCounted = `SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::float8 AS rows
-  FROM pg_stat_xact_user_tables AS counters JOIN pg_class ON pg_class.oid = counters.relid WHERE relrowsecurity`;
+const rowsCounted = preparedOf(`SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::float8 AS rows
+  FROM pg_stat_xact_user_tables AS counters JOIN pg_class ON pg_class.oid = counters.relid WHERE relrowsecurity`);
+
+/** The same, without looking where nothing can have been written. */
+const rowsCountedIfAny = preparedOf(
+  `SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL THEN 0 ELSE (${rowsCounted.text}) END AS rows`,
+);
 
 /**
  * Writes that went past `tx` (manager, SQL) are seen in PostgreSQL's counters; the platform's tables have no policy.
  * @throws WriteSuspectedError when the counters cannot tell without having been read at the beginning
  */
-async function assertWroteNothing(client: PoolClient, countedBefore: number | undefined): Promise<void> {
-  const counted = `SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL THEN 0 ELSE (${rowsCounted}) END AS rows`;
-  if (countOf(await client.query(counted)) <= (countedBefore ?? 0)) return;
-  throw countedBefore === undefined ? new WriteSuspectedError() : new UnauditedWriteError();
+async function assertWroteNothing(conversation: Conversation, countedBefore: () => number | undefined): Promise<void> {
+  const counted = countOf(await conversation.run(rowsCountedIfAny));
+  // Only now: the earlier count may have travelled in the same packet.
+  const before = countedBefore();
+  if (counted <= (before ?? 0)) return;
+  throw before === undefined ? new WriteSuspectedError() : new UnauditedWriteError();
 }
 
 function countOf(result: QueryResult | undefined): number {

@@ -37,27 +37,31 @@ export function cancelStatement(collected: Collected): BoundStatement | undefine
 }
 
 function auditInsert(collected: Pick<Collected, 'audits'>, caller: Caller, random: RandomSource): BoundStatement {
-  const { audits } = collected;
+  const origin = [caller.requestId, caller.subject, caller.clientId, caller.kind, caller.roles, caller.division];
+  const rows = collected.audits.map((audit) => [
+    random.uuid(),
+    audit.action,
+    audit.subjectType,
+    audit.subjectId,
+    audit.division,
+    audit.purpose ?? caller.purpose ?? null,
+    JSON.stringify(audit.details ?? {}),
+  ]);
+  const into = `INSERT INTO audit_log (request_id, subject, client_id, caller_kind, roles, caller_division,
+                                       id, action, subject_type, subject_id, division, purpose, details)`;
+  const [only, second] = rows;
+  // The usual one row as single values: arrays cost PostgreSQL several times as much.
+  if (only !== undefined && second === undefined) {
+    return {
+      sql: `${into} VALUES ($1, $2, $3, $4, $5::text[], $6, $7, $8, $9, $10, $11, $12, $13)`,
+      params: [...origin, ...only],
+    };
+  }
   return {
-    sql: `INSERT INTO audit_log (request_id, subject, client_id, caller_kind, roles, caller_division,
-                                 id, action, subject_type, subject_id, division, purpose, details)
+    sql: `${into}
           SELECT $1, $2, $3, $4, $5::text[], $6, entry.*
           FROM unnest($7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::jsonb[]) AS entry`,
-    params: [
-      caller.requestId,
-      caller.subject,
-      caller.clientId,
-      caller.kind,
-      caller.roles,
-      caller.division,
-      audits.map(() => random.uuid()),
-      audits.map((audit) => audit.action),
-      audits.map((audit) => audit.subjectType),
-      audits.map((audit) => audit.subjectId),
-      audits.map((audit) => audit.division),
-      audits.map((audit) => audit.purpose ?? caller.purpose ?? null),
-      audits.map((audit) => JSON.stringify(audit.details ?? {})),
-    ],
+    params: [...origin, ...Array.from({ length: 7 }, (_, column) => rows.map((row) => row[column]))],
   };
 }
 
@@ -80,11 +84,24 @@ function timerUpsert(collected: Pick<Collected, 'timers'>): BoundStatement {
 
 /** Puts statements side by side in one `WITH`, their parameters behind one another. */
 export function combine(parts: readonly BoundStatement[]): BoundStatement {
-  const params: unknown[] = [];
-  const clauses = parts.map((part, index) => {
-    const offset = params.length;
-    params.push(...part.params);
-    return `part_${index} AS (${part.sql.replaceAll(/\$(\d+)/g, (_, number: string) => `$${Number(number) + offset}`)})`;
+  const key = parts.map(({ sql }) => sql).join('\n');
+  let sql = combined.get(key);
+  if (sql === undefined) {
+    sql = textOf(parts);
+    combined.set(key, sql);
+  }
+  return { sql, params: parts.flatMap(({ params }) => params) };
+}
+
+/** Few, because each part has few forms. */
+const combined = new Map<string, string>();
+
+function textOf(parts: readonly BoundStatement[]): string {
+  let offset = 0;
+  const clauses = parts.map(({ sql, params }, index) => {
+    const before = offset;
+    offset += params.length;
+    return `part_${index} AS (${sql.replaceAll(/\$(\d+)/g, (_, number: string) => `$${Number(number) + before}`)})`;
   });
-  return { sql: `WITH ${clauses.join(', ')} SELECT 1`, params };
+  return `WITH ${clauses.join(', ')} SELECT 1`;
 }

@@ -1,7 +1,8 @@
 import { type PlainDate, shanghaiDate } from '@minzheng/domain';
-import type { PoolClient, QueryResult } from 'pg';
+import type { QueryResult } from 'pg';
 import type { EntityManager, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Caller } from '../access/caller.js';
+import type { Conversation } from './conversation.js';
 import { rowNotFound, TransactionEndedError } from './database.errors.js';
 import type { RowShape, RowShapes, Statement } from './row-shape.js';
 
@@ -9,7 +10,7 @@ import type { RowShape, RowShapes, Statement } from './row-shape.js';
 export interface TransactionContext {
   readonly caller: Caller;
   readonly now: Date;
-  readonly client: PoolClient;
+  readonly conversation: Conversation;
   readonly manager: EntityManager;
   readonly shapes: RowShapes;
 }
@@ -83,7 +84,7 @@ export class ReadTransaction {
 
   protected run(statement: Statement, values: readonly unknown[]): Promise<QueryResult> {
     this.assertOpen();
-    return this.context.client.query({ ...statement, values: [...values] });
+    return this.context.conversation.run(statement, values);
   }
 
   protected assertOpen(): void {

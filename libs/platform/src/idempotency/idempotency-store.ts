@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { QueryResult } from 'pg';
 import type { Caller, IdempotentRequest } from '../access/caller.js';
 import type { FieldCipher } from '../crypto/field-cipher.js';
+import type { Conversation } from '../database/conversation.js';
 import type { BoundStatement } from '../database/flush.js';
+import { preparedOf } from '../database/prepared.js';
 import { conflict, unprocessable } from '../problems/problem-error.js';
 
 /** How long an answer is kept; a client that repeats later gets a new effect. */
 const keptHours = 48;
 
+const lockTried = preparedOf('SELECT pg_try_advisory_xact_lock($1) AS locked');
+const answerFound = preparedOf('SELECT body_hash, response FROM idempotency_key WHERE key = $1 AND expires_at > now()');
+
 /** One repeatable transaction of one request. */
 export interface IdempotentTransaction {
-  /** Literals only; travels with BEGIN. */
-  readonly sql: string;
-  /** What an earlier run answered; undefined when this run is the first. */
-  answerOf(results: readonly QueryResult[]): { readonly value: unknown } | undefined;
+  /** Takes the key's lock; what an earlier run answered, or undefined when this run is the first. */
+  begin(conversation: Conversation): Promise<{ readonly value: unknown } | undefined>;
   /** Keeps the answer, in the same transaction as the effect. */
   store(answer: unknown): BoundStatement;
 }
@@ -35,20 +37,21 @@ export class IdempotencyStore {
     const digest = createHash('sha256').update(JSON.stringify(parts)).digest();
     const key = digest.toString('hex');
     const binding = { table: 'idempotency_key', column: 'response', id: key };
-    // Separate statements: the row is looked for after the lock is held, so a commit in between is seen.
-    const sql = `SELECT pg_try_advisory_xact_lock(${digest.readBigInt64BE()}) AS locked;
-      SELECT body_hash, response FROM idempotency_key WHERE key = '${key}' AND expires_at > now()`;
     return {
-      sql,
-      answerOf: (results) => {
-        const [lock, found] = results.slice(-2);
-        const stored = found?.rows[0] as { body_hash: string; response: Buffer } | undefined;
+      begin: async (conversation) => {
+        const lock = { isHeld: false };
+        conversation.add(lockTried, [String(digest.readBigInt64BE())], ({ rows }) => {
+          lock.isHeld = (rows[0] as { locked: boolean }).locked;
+        });
+        // A statement of its own: the row is looked for after the lock is held, so a commit in between is seen.
+        const found = await conversation.run(answerFound, [key]);
+        const stored = found.rows[0] as { body_hash: string; response: Buffer } | undefined;
         if (stored !== undefined) {
           if (stored.body_hash !== request.bodyHash) throw keyReused();
           return { value: (JSON.parse(this.cipher.open(binding, stored.response)) as { answer?: unknown }).answer };
         }
-        if ((lock?.rows[0] as { locked: boolean } | undefined)?.locked === true) return undefined;
-        throw keyInProgress();
+        if (!lock.isHeld) throw keyInProgress();
+        return undefined;
       },
       store: (answer) => ({
         sql: `INSERT INTO idempotency_key (key, body_hash, response, expires_at)
