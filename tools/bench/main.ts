@@ -14,9 +14,7 @@ import { build } from '../sandbox/build.ts';
 import { endEverything, postWarden } from '../sandbox/shutdown.ts';
 import { removeBackingServices } from '../services/backing-services.ts';
 import type { Bench } from './bench.ts';
-import { benches } from './benches/index.ts';
 import type { Figure } from './figure.ts';
-import { Lab } from './lab/lab.ts';
 import { tableOf } from './report.ts';
 
 const began = Date.now();
@@ -33,7 +31,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-function chosen(): readonly Bench[] {
+function chosen(benches: readonly Bench[]): readonly Bench[] {
   const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
   if (unknown.length > 0) {
     throw new ToolProblem(
@@ -66,9 +64,11 @@ const interruption = new Promise<never>((_, reject) => {
 });
 
 async function everything(): Promise<Figure[]> {
-  const list = chosen();
   say('building');
   await build();
+  // Not before: they load what was built.
+  const [{ benches }, { Lab }] = await Promise.all([import('./benches/index.ts'), import('./lab/lab.ts')]);
+  const list = chosen(benches);
   say('starting PostgreSQL, Kafka and Redis');
   const lab = await Lab.open({
     folder,

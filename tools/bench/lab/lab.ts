@@ -74,6 +74,10 @@ export class Lab {
     return this.#options.quick;
   }
 
+  get postgresPid(): number {
+    return this.#options.processes.find('postgresql')?.pid ?? Number.NaN;
+  }
+
   get minutes(): number {
     return this.#options.minutes;
   }
