@@ -33,7 +33,7 @@ const Query = pg.Query as unknown as new (text: string) => QueryBase;
 
 /**
  * Several statements between two synchronisation points of PostgreSQL's protocol: one packet there, one packet back.
- * Statement by statement each answer would be a packet of its own, and the packets cost more than what they ask for.
+ * Statement by statement each answer would be a packet of its own, that wakes the process once more.
  * After a failure PostgreSQL passes over the rest.
  */
 class Batch extends Query {

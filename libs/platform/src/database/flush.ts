@@ -50,7 +50,7 @@ function auditInsert(collected: Pick<Collected, 'audits'>, caller: Caller, rando
   const into = `INSERT INTO audit_log (request_id, subject, client_id, caller_kind, roles, caller_division,
                                        id, action, subject_type, subject_id, division, purpose, details)`;
   const [only, second] = rows;
-  // The usual one row as single values: arrays cost PostgreSQL several times as much.
+  // The usual one row as single values, which spares PostgreSQL the reading of arrays.
   if (only !== undefined && second === undefined) {
     return {
       sql: `${into} VALUES ($1, $2, $3, $4, $5::text[], $6, $7, $8, $9, $10, $11, $12, $13)`,
