@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { loadPolicyPacks, PolicyInvalid } from './index.js';
@@ -40,6 +40,15 @@ async function faults(): Promise<readonly string[]> {
 }
 
 describe('loading policy packs', () => {
+  it('reads them as Kubernetes mounts a ConfigMap: flat, as links into a folder of their time', async () => {
+    const rows = `      - { division: '9901', validFrom: 2025-01-01, value: 1, source: 某文件 }`;
+    await write({ '..2026_11_27/city.one.yaml': figure(rows).replace('PATH', 'city/one') });
+    await symlink('..2026_11_27', join(directory, '..data'));
+    await symlink('..data/city.one.yaml', join(directory, 'city.one.yaml'));
+    const packs = await loadPolicyPacks(directory);
+    expect(packs.map(({ name, figures }) => [name, figures.length])).toEqual([['city/one', 1]]);
+  });
+
   it('reads every file below the directory into figures, calendars included', async () => {
     await write({
       'city/one.yaml': figure(`      - { division: '9901', validFrom: 2025-01-01, value: { a: [1] }, source: 某文件 }`),

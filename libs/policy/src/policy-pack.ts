@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, realpath } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { addDays, type DivisionCode, type PlainDate, WorkingCalendar } from '@minzheng/domain';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
@@ -50,7 +50,8 @@ const validate = ajv.compile<PackFile>(policyPackSchema);
  * Reads every `.yaml` file below the directory, in order of name.
  * @throws PolicyInvalid `policy-pack-invalid` with the faults of all files: schema, overlaps, calendars that contradict themselves
  */
-export async function loadPolicyPacks(directory: string): Promise<PolicyPack[]> {
+export async function loadPolicyPacks(given: string): Promise<PolicyPack[]> {
+  const directory = await behindLinks(given);
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
@@ -68,6 +69,11 @@ export async function loadPolicyPacks(directory: string): Promise<PolicyPack[]> 
   return packs;
 }
 
+/** Kubernetes mounts a ConfigMap as links into the folder that `..data` points to. */
+async function behindLinks(directory: string): Promise<string> {
+  return realpath(join(directory, '..data')).catch(() => directory);
+}
+
 /** A book of the packs as they are, without a database: for tests, previews of a change, and checks in CI. */
 export function bookOfPacks(packs: readonly PolicyPack[]): PolicyBook {
   return new PolicyBook(packs.flatMap(({ figures }) => figures));
@@ -80,11 +86,14 @@ function parsePack(path: string, text: string): PolicyPack | string[] {
   const file: unknown = document.toJS();
   if (!validate(file)) return (validate.errors ?? []).map((error) => schemaFault(path, error));
   const name = path.slice(0, -'.yaml'.length);
-  if (file.pack !== name) return [`${path}/pack: must be ${name}, the path of the file`];
+  // A ConfigMap has no folders: there `national/income` is the file `national.income.yaml`.
+  if (file.pack !== name && file.pack.replaceAll('/', '.') !== name) {
+    return [`${path}/pack: must be ${name}, the path of the file`];
+  }
   const reversed = (file.calendars ?? []).flatMap(({ holidays }) => holidays).filter(({ from, to }) => to < from);
   if (reversed.length > 0)
     return reversed.map((holiday) => `${path}: the holiday ${holiday.name} ends before it begins`);
-  return { name, title: file.title, titleEn: file.titleEn, figures: figuresOf(file) };
+  return { name: file.pack, title: file.title, titleEn: file.titleEn, figures: figuresOf(file) };
 }
 
 function schemaFault(path: string, { instancePath, message = 'is invalid', params }: ErrorObject): string {
