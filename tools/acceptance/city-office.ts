@@ -104,6 +104,19 @@ export class CityOffice {
     });
   }
 
+  /** Every member signs that departments may be asked. */
+  async authorised(household: Declaration, day: string): Promise<void> {
+    for (const member of household.members) await this.authorise(household, member, day);
+  }
+
+  /** The application as the window first stores it. */
+  drafted(household: Declaration): Promise<Case> {
+    return this.client.post<Case>(this.window, `${this.runtime.gatewayUrl}${path}`, {
+      programmes: ['subsistence-allowance'],
+      household,
+    });
+  }
+
   /** From acceptance to publicity, with everybody for it. */
   async published(id: string, day: string): Promise<Case> {
     await this.until(id, 'the report is applied', (view) => typeof view.verification?.reportId === 'string');

@@ -28,6 +28,8 @@ export interface Attempt {
   key: string;
   /** Nothing when the connection failed. */
   status: number | undefined;
+  /** Then the system's code for how. */
+  failure?: string | undefined;
   retryAfter: number;
   /** How long the answer took, or its absence. */
   ms: number;
@@ -119,8 +121,10 @@ export class PlatformClient {
     for (let count = 1; ; count += 1) {
       const last = patienceMs === undefined ? count > repeats : Date.now() > deadline;
       const began = performance.now();
+      attempt.failure = undefined;
       const answered = await this.#attempt<T>(attempt, url, body).catch((error: unknown) => {
         if (patienceMs === undefined || last) throw error;
+        attempt.failure = failureOf(error);
         return undefined;
       });
       const status = answered?.response.status;
@@ -170,6 +174,12 @@ export class PlatformClient {
     this.#tokens.set(clientId, { token, renewAt: Date.now() + seconds * 1000 - renewBeforeMs });
     return token;
   }
+}
+
+/** `ECONNREFUSED`, `UND_ERR_SOCKET` …: fetch hides it in the cause. */
+function failureOf(error: unknown): string {
+  const { cause, name } = error as Error & { cause?: { code?: string } };
+  return cause?.code ?? name;
 }
 
 async function refusalOf(what: string, response: Response): Promise<Refusal> {

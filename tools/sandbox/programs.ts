@@ -83,16 +83,16 @@ export class Programs {
     name: string,
     words: readonly string[],
     tell: (detail: string) => void = () => undefined,
-    env: Launch['env'] = {},
+    launch: Omit<Launch, 'as'> = {},
   ): Promise<void> {
     const log = this.#logOf(name);
     const file = openSync(log, 'a');
-    const child = spawn(process.execPath, [...nodeOptions, mainOf(name), ...words], {
+    const child = spawn(process.execPath, [...nodeOptions, launch.main ?? mainOf(name), ...words], {
       cwd: path.join(root, 'apps', name),
       env: {
         ...this.#environment.forApplication(find(name)),
         DATABASE_OWNER_URL: this.#environment.databaseUrl(name, 'owner'),
-        ...env,
+        ...launch.env,
       },
       stdio: ['ignore', 'pipe', file],
     });

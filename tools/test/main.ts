@@ -2,6 +2,7 @@
  * `npm test [-- PATTERN…]`: every check and every test, on PostgreSQL, Kafka and Redis of its own. With patterns,
  * only tests whose path matches. The last line is `N passed, N failed`; the exit code says the same.
  */
+import { randomInt } from 'node:crypto';
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -83,6 +84,11 @@ async function everything(): Promise<void> {
   );
   if (wasInterrupted()) return;
   count(await runSystemTests(folder, patterns));
+  if (wasInterrupted()) return;
+  // Not before the build: the scenarios use the libraries as compiled.
+  const { runFailures } = await import('../failures/run.ts');
+  const seed = process.env['FAILURES_SEED'] ?? String(randomInt(1_000_000));
+  count(await runFailures({ folder, patterns, dose: 'small', seed }));
 }
 
 async function step<T>(title: string, work: Promise<T>): Promise<T> {

@@ -28,10 +28,19 @@ export class Cases {
     this.office = office;
   }
 
-  static async on(platform: PlatformUnderTest, ledger: Ledger, onSend?: ClientOptions['onSend']): Promise<Cases> {
-    const options = { patienceMs, onAttempt: ledger.record, ...(onSend === undefined ? {} : { onSend }) };
-    const client = await PlatformClient.of(platform.runtime.issuerUrl, options);
-    return new Cases(platform, new CityOffice(platform.runtime, client, patienceMs));
+  /** `at` names another front door than the platform's gateway. */
+  static async on(
+    platform: PlatformUnderTest,
+    ledger: Ledger,
+    { at, ...hooks }: Pick<ClientOptions, 'onSend' | 'onAttempt'> & { at?: string } = {},
+  ): Promise<Cases> {
+    const onAttempt: ClientOptions['onAttempt'] = (attempt) => {
+      ledger.record(attempt);
+      hooks.onAttempt?.(attempt);
+    };
+    const client = await PlatformClient.of(platform.runtime.issuerUrl, { ...hooks, patienceMs, onAttempt });
+    const runtime = { ...platform.runtime, ...(at === undefined ? {} : { gatewayUrl: at }) };
+    return new Cases(platform, new CityOffice(runtime, client, patienceMs));
   }
 
   /** From the window to publicity; the platform's day is `day` already. Returns the case's id. */
@@ -79,4 +88,31 @@ export class Cases {
 /** Runs the same work `count` times at once. */
 export async function sideBySide<T>(count: number, work: (index: number) => Promise<T>): Promise<T[]> {
   return await Promise.all(Array.from({ length: count }, (_, index) => work(index)));
+}
+
+/** Does `work` over and over in `workers` places while `during` goes on, and ends what is begun. */
+export async function underLoad(
+  workers: number,
+  work: () => Promise<unknown>,
+  during: () => Promise<void>,
+): Promise<number> {
+  let done = 0;
+  let over = false;
+  const isOver = (): boolean => over;
+  const load = sideBySide(workers, async () => {
+    while (!isOver()) {
+      await work();
+      done += 1;
+    }
+  });
+  // Awaited at the end; until then a failure must not end the process.
+  load.catch(() => undefined);
+  try {
+    // A load that breaks off ends the scenario at once.
+    await Promise.race([during(), load]);
+  } finally {
+    over = true;
+  }
+  await load;
+  return done;
 }

@@ -70,13 +70,15 @@ export class PlatformUnderTest {
     return this.#places.logFolder;
   }
 
-  /** Queries a service's database as its owner, who sees every row. */
+  /** Queries a service's database as superuser: row-level security hides the cases even from their tables' owner. */
   async query<Row extends pg.QueryResultRow>(service: string, sql: string, values: unknown[] = []): Promise<Row[]> {
     let pool = this.#pools.get(service);
     if (pool === undefined) {
       const { databaseUrl } = this.runtime.services[service] ?? {};
       if (databaseUrl === undefined) throw new Error(`${service} has no database`);
-      pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+      const url = new URL(this.serverUrl);
+      url.pathname = new URL(databaseUrl).pathname;
+      pool = new pg.Pool({ connectionString: url.href, max: 2 });
       // A server that is killed under an idle connection is what these tests are about.
       pool.on('error', () => undefined);
       this.#pools.set(service, pool);
@@ -84,15 +86,19 @@ export class PlatformUnderTest {
     return (await pool.query<Row>(sql, values)).rows;
   }
 
+<<<<<<< HEAD
   /** Runs a command of a program, such as `replay-events --all`, to its end. */
   async command(program: string, ...words: string[]): Promise<void> {
     await this.#platform.programs.run(program, words);
   }
 
+=======
+>>>>>>> e84747e (test(tools): rebalances, timers, draining, rolling restarts and versions, broken on purpose)
   urlOf(name: string): string {
     return this.#platform.programs.urlOf(name);
   }
 
+<<<<<<< HEAD
   pid(name: string): number {
     return this.#record(name).pid;
   }
@@ -117,6 +123,8 @@ export class PlatformUnderTest {
     await this.startServer('kafka');
   }
 
+=======
+>>>>>>> e84747e (test(tools): rebalances, timers, draining, rolling restarts and versions, broken on purpose)
   isRunning(name: string): boolean {
     return this.#processes.find(name) !== undefined;
   }
@@ -157,8 +165,8 @@ export class PlatformUnderTest {
   }
 
   /** Runs a command of a program to its end, beside its instances. */
-  async run(program: string, words: readonly string[], env: Launch['env'] = {}): Promise<void> {
-    await this.#platform.programs.run(program, words, undefined, env);
+  async run(program: string, words: readonly string[], launch: Omit<Launch, 'as'> = {}): Promise<void> {
+    await this.#platform.programs.run(program, words, undefined, launch);
   }
 
   /** Waits until an instance says that it is ready. */
@@ -168,7 +176,7 @@ export class PlatformUnderTest {
 
   /** Waits until an instance answers callers at all, ready or not. */
   async untilAnswering(name: string): Promise<void> {
-    const url = this.#platform.programs.urlOf(name);
+    const url = this.urlOf(name);
     const answers = () =>
       fetch(`${url}/health/live`)
         .then(({ ok }) => ok)

@@ -68,7 +68,7 @@ async function run({ folder, cases, say }: Stage): Promise<Result> {
   };
   await roll(`${oldKey},${newKey}`);
   await roll(`${newKey},${oldKey}`);
-  const ring = { FIELD_KEYS: `${newKey},${oldKey}` };
+  const ring = { env: { FIELD_KEYS: `${newKey},${oldKey}` } };
   for (const { service } of doors) await platform.run(service, ['reencrypt', '--operator', 'test'], ring);
   say(`sealed anew, ${matters.length} cases begun`);
   const sealedWithOldKey = await countSealedWith(platform, oldId);
