@@ -30,7 +30,7 @@ async function run({ platform, ledger, dose, say }: Bench): Promise<Figures> {
     timeoutMs: recoveryMs,
   });
   say('its data is gone, and the services know');
-  for (const service of services) await platform.command(service, 'replay-events', '--all');
+  for (const service of services) await platform.run(service, ['replay-events', '--all']);
   const afterLossMs = await untilAllSent(platform);
   say(`refilled; all sent ${afterLossMs} ms later`);
 

@@ -86,19 +86,10 @@ export class PlatformUnderTest {
     return (await pool.query<Row>(sql, values)).rows;
   }
 
-<<<<<<< HEAD
-  /** Runs a command of a program, such as `replay-events --all`, to its end. */
-  async command(program: string, ...words: string[]): Promise<void> {
-    await this.#platform.programs.run(program, words);
-  }
-
-=======
->>>>>>> e84747e (test(tools): rebalances, timers, draining, rolling restarts and versions, broken on purpose)
   urlOf(name: string): string {
     return this.#platform.programs.urlOf(name);
   }
 
-<<<<<<< HEAD
   pid(name: string): number {
     return this.#record(name).pid;
   }
@@ -123,8 +114,6 @@ export class PlatformUnderTest {
     await this.startServer('kafka');
   }
 
-=======
->>>>>>> e84747e (test(tools): rebalances, timers, draining, rolling restarts and versions, broken on purpose)
   isRunning(name: string): boolean {
     return this.#processes.find(name) !== undefined;
   }
