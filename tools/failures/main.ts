@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { build } from '../sandbox/build.ts';
 import { endEverything, postWarden } from '../sandbox/shutdown.ts';
 import { lastLine, type Tally } from '../test/tally.ts';
+import { endFailures } from './leftovers.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -48,6 +49,7 @@ try {
   console.log(`✖ ${String((error as Error).stack)}`);
   total = { passed: 0, failed: 1 };
 }
+await endFailures(folder);
 await endEverything(folder, listFile);
 console.log(lastLine(total));
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);

@@ -7,6 +7,7 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { endFailures } from '../failures/leftovers.ts';
 import { ToolProblem } from '../lib/problem.ts';
 import { ProcessList } from '../lib/processes.ts';
 import { duration } from '../lib/progress.ts';
@@ -106,6 +107,7 @@ try {
   count({ passed: 0, failed: 1 });
 }
 clearInterval(heartbeat);
+await endFailures(folder);
 await endEverything(folder, listFile);
 removeBackingServices(folder);
 if (wasInterrupted()) console.log('Interrupted.');
