@@ -4,6 +4,7 @@ import { kafka } from './kafka.ts';
 import { kills } from './kills.ts';
 import { postgresql } from './postgresql.ts';
 import { rebalances } from './rebalances.ts';
+import { redis } from './redis.ts';
 import { rolling } from './rolling.ts';
 import { sources } from './sources.ts';
 import { timers } from './timers.ts';
@@ -16,6 +17,7 @@ export const scenarios: readonly Scenario[] = [
   timers,
   kafka,
   postgresql,
+  redis,
   sources,
   drain,
   rolling,
