@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { Socket } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,7 +14,10 @@ const graceMs = 15_000;
 /** Stops what is on the list in order, then whatever else was started for this state folder; names what was killed. */
 export async function endEverything(stateFolder: string, listFile: string): Promise<string[]> {
   removeRuntime(stateFolder);
-  const killed = await new ProcessList(listFile).stopAll(graceMs);
+  // Tests bring up whole platforms below their folder; Redis overwrites its environment, so only its list knows it.
+  const nested = globSync('*/processes.json', { cwd: stateFolder }).map((file) => path.join(stateFolder, file));
+  const lists = new Set([...nested, listFile]);
+  const killed = (await Promise.all([...lists].map((file) => new ProcessList(file).stopAll(graceMs)))).flat();
   for (let left = ownedProcesses(stateFolder); left.length > 0; left = ownedProcesses(stateFolder)) {
     for (const pid of left) {
       try {
