@@ -67,7 +67,7 @@ export async function findings(platform: PlatformUnderTest, ledger: Ledger): Pro
     lostEvents: outbox.filter(({ topic, id }) => !events.get(topic)?.has(id)).length,
     inversions: inversionsOf(outbox, messages),
     missedEffects: await missedEffects(platform, consumers, outbox),
-    doubledEffects: await sum(platform, services, doubledEffects),
+    doubledEffects: await sum(platform, services, doubledEffects, tell),
     deadLetters: messages.filter(({ topic }) => topic.endsWith('.dlq')).length,
     parkedTimers: await sum(platform, services, [`SELECT 1 FROM timer WHERE parked_at IS NOT NULL`]),
   };
@@ -166,27 +166,40 @@ async function comparedWithAudit(
   };
 }
 
-/** Each finds what must be there once and is there more often; a table that a service has not is passed over. */
+/**
+ * Each finds what must be there once and is there more often, with pseudonymous names that tell what; a table that a
+ * service has not is passed over.
+ */
 const doubledEffects: readonly string[] = [
   // A consumer's or a timer's caller is named after it, and its request after the event.
-  `SELECT 1 FROM audit_log WHERE client_id LIKE 'system:consumer:%'
+  `SELECT client_id, request_id, action, subject_id FROM audit_log WHERE client_id LIKE 'system:consumer:%'
    GROUP BY client_id, request_id, action, subject_id HAVING count(*) > 1`,
-  `SELECT 1 FROM audit_log WHERE client_id LIKE 'system:timer:%'
+  `SELECT client_id, action, subject_id, details FROM audit_log WHERE client_id LIKE 'system:timer:%'
    GROUP BY client_id, action, subject_id, details HAVING count(*) > 1`,
   // What can only happen once to a matter is said once of it; a verification may wait and start again.
-  `SELECT 1 FROM outbox WHERE type NOT LIKE '%.verification.%' GROUP BY type, key HAVING count(*) > 1`,
-  `SELECT 1 FROM case_history GROUP BY application_id, action HAVING count(*) > 1`,
-  `SELECT 1 FROM award GROUP BY application_id HAVING count(*) > 1`,
-  `SELECT 1 FROM benefit_decision GROUP BY application_id HAVING count(*) > 1`,
-  `SELECT 1 FROM source_query GROUP BY request_id, person_key, source HAVING count(*) > 1`,
-  `SELECT 1 FROM verification_request GROUP BY case_id HAVING count(*) > 1`,
+  `SELECT type, key FROM outbox WHERE type NOT LIKE '%.verification.%' GROUP BY type, key HAVING count(*) > 1`,
+  onceIn('case_history', 'application_id, action'),
+  onceIn('award', 'application_id'),
+  onceIn('benefit_decision', 'application_id'),
+  onceIn('source_query', 'request_id, person_key, source'),
+  onceIn('verification_request', 'case_id'),
 ];
+
+function onceIn(table: string, columns: string): string {
+  return `SELECT ${columns} FROM ${table} GROUP BY ${columns} HAVING count(*) > 1`;
+}
+
+/** Which effect it was: the figure alone would say only that there was one. */
+function tell(row: object): void {
+  console.log(`    twice: ${JSON.stringify(row)}`);
+}
 
 /** How many rows the queries find in all. */
 async function sum(
   platform: PlatformUnderTest,
   services: readonly string[],
   queries: readonly string[],
+  found: (row: object) => void = () => undefined,
 ): Promise<number> {
   let total = 0;
   for (const service of services) {
@@ -197,7 +210,10 @@ async function sum(
     const known = new Set(tables.map(({ name }) => name));
     for (const query of queries) {
       const table = / FROM (\w+)/.exec(query)?.[1] ?? '';
-      if (known.has(table)) total += (await platform.query(service, query)).length;
+      if (!known.has(table)) continue;
+      const rows = await platform.query(service, query);
+      rows.forEach((row) => found({ service, table, ...row }));
+      total += rows.length;
     }
   }
   return total;
