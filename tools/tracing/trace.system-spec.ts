@@ -6,6 +6,20 @@ import { waitFor } from '../lib/problem.ts';
 import type { CollectedSpan } from '../test/trace-collector.ts';
 
 const applications = 'social-assistance/v1/benefit-applications';
+const requested = 'cn.minzheng.social-assistance.verification-request.requested.v1';
+const issued = 'cn.minzheng.data-verification.report.issued.v1';
+const sources = ['bank-deposits', 'employment', 'household-register', 'real-estate', 'vehicles'];
+
+/** Spans of an accepted case to the applied report; each program hands its own over when it likes. */
+const expectedSpans: readonly (readonly [service: string, name: string])[] = [
+  ['gateway', 'POST /social-assistance/*'],
+  ['social-assistance', `send ${requested}`],
+  ['data-verification', `process ${requested}`],
+  ['data-verification', 'query sources'],
+  ...sources.map((source) => ['data-verification', `ask ${source}`] as const),
+  ['data-verification', `send ${issued}`],
+  ['social-assistance', `process ${issued}`],
+];
 
 interface LogLine {
   event: string;
@@ -49,13 +63,18 @@ describe('one POST through the gateway', () => {
     await waitFor(
       'the whole trace',
       () => {
-        const latest = collected().findLast(isAccept);
-        if (latest === undefined) return false;
-        traceId = latest.traceId;
-        const trace = collected().filter((span) => span.traceId === traceId);
-        return trace.some(({ service, name }) => service === 'social-assistance' && name.startsWith('process '));
+        const spans = collected();
+        const whole = spans.filter(isAccept).findLast((accept) => {
+          const trace = spans.filter((span) => span.traceId === accept.traceId);
+          return expectedSpans.every(([service, name]) =>
+            trace.some((span) => span.service === service && span.name === name),
+          );
+        });
+        if (whole === undefined) return false;
+        traceId = whole.traceId;
+        return true;
       },
-      { timeoutMs: 60_000, intervalMs: 500 },
+      { timeoutMs: 120_000, intervalMs: 500 },
     );
   });
 
@@ -71,8 +90,6 @@ describe('one POST through the gateway', () => {
       const span = spans.find((candidate) => candidate.service === service && candidate.name === name);
       return span === undefined ? [] : ancestors(span).toReversed();
     };
-    const requested = 'cn.minzheng.social-assistance.verification-request.requested.v1';
-    const issued = 'cn.minzheng.data-verification.report.issued.v1';
     const taken = [
       'gateway: POST /social-assistance/*',
       `social-assistance: POST /${applications}/:id/accept`,
@@ -81,7 +98,7 @@ describe('one POST through the gateway', () => {
     ];
     expect(chain('data-verification', `process ${requested}`)).toEqual(taken);
     const queried = [...taken, 'data-verification: query sources'];
-    for (const source of ['bank-deposits', 'employment', 'household-register', 'real-estate', 'vehicles']) {
+    for (const source of sources) {
       expect(chain('data-verification', `ask ${source}`)).toEqual([...queried, `data-verification: ask ${source}`]);
     }
     expect(chain('social-assistance', `process ${issued}`)).toEqual([
