@@ -16,7 +16,7 @@ describe('tracing', () => {
       forceFlush: () => Promise.resolve(),
       shutdown: () => Promise.resolve(void spans.push(...exporter.getFinishedSpans())),
     };
-    const tracing = startTracing({ service: 'sample', endpoint: undefined, exporter: keep });
+    const tracing = await startTracing({ service: 'sample', endpoint: undefined, exporter: keep });
     const sample = await startSampleApp();
     const authorization = await sample.issuer.bearer();
     let inHandler: string | undefined;
@@ -43,7 +43,7 @@ describe('tracing', () => {
   });
 
   it('records nothing without an endpoint, yet gives every request a trace', async () => {
-    const tracing = startTracing({ service: 'sample', endpoint: undefined });
+    const tracing = await startTracing({ service: 'sample', endpoint: undefined });
     await tracing.stop();
     expect(trace.getTracer('x').startSpan('y').isRecording()).toBe(false);
   });

@@ -1,7 +1,7 @@
 import { systemClock } from '@minzheng/domain';
 import { createClient } from 'redis';
 import type { Log } from '../logging/log.js';
-import type { MovableClock } from './movable-clock.js';
+import type { FollowingClock } from './movable-clock.js';
 
 /** Redis key and channel of the sandbox's clock. */
 export const sandboxClockKey = 'minzheng:clock';
@@ -22,7 +22,7 @@ export function acknowledgementKey(n: number, key = sandboxClockKey): string {
 const acknowledgementSeconds = 60;
 
 /** The machine's time plus the offset that the whole sandbox shares. Exists only when SANDBOX=true. */
-export class SandboxClock implements MovableClock {
+export class SandboxClock implements FollowingClock {
   private setting: SandboxClockSetting = { offsetMs: 0, n: 0 };
   private readonly listeners = new Set<() => Promise<void>>();
   private readonly commands;

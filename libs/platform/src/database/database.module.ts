@@ -2,7 +2,6 @@ import { Module, type DynamicModule, type FactoryProvider, type Provider } from 
 import { ModulesContainer } from '@nestjs/core';
 import { systemClock, systemRandom, type Clock, type RandomSource } from '@minzheng/domain';
 import { DataSource } from 'typeorm';
-import { SandboxClock } from '../clock/sandbox-clock.js';
 import { FieldCipher } from '../crypto/field-cipher.js';
 import { PersonKeys } from '../crypto/person-keys.js';
 import type { Health } from '../health/health.js';
@@ -39,7 +38,7 @@ export class DatabaseModule {
   static forService(definition: ServiceDefinition, settings: PlatformSettings, parts: StorageParts): DynamicModule {
     const providers: Provider[] = [
       { provide: PLATFORM_SETTINGS, useValue: settings },
-      { provide: CLOCK, useFactory: () => parts.clock ?? clockOf(definition.name, settings, parts.log) },
+      { provide: CLOCK, useFactory: async () => parts.clock ?? (await clockOf(definition.name, settings, parts.log)) },
       { provide: RANDOM, inject: [CLOCK], useFactory: (clock: Clock) => parts.random ?? systemRandom(clock) },
       { provide: DataSource, useFactory: () => dataSourceOf(definition, settings, parts.log) },
       { provide: FieldCipher, useFactory: () => new FieldCipher(settings.fieldKeys) },
@@ -97,10 +96,11 @@ function engineProvider(
 }
 
 /** Real time, or in the sandbox the time that moves for the whole platform at once. */
-function clockOf(service: string, settings: PlatformSettings, log: Log): Clock {
-  return settings.sandbox && settings.redisUrl !== undefined
-    ? new SandboxClock(settings.redisUrl, service, log)
-    : systemClock;
+async function clockOf(service: string, settings: PlatformSettings, log: Log): Promise<Clock> {
+  if (!settings.sandbox || settings.redisUrl === undefined) return systemClock;
+  // Brings the client of Redis with it, which nothing but the sandbox needs here.
+  const { SandboxClock } = await import('../clock/sandbox-clock.js');
+  return new SandboxClock(settings.redisUrl, service, log);
 }
 
 function dataSourceOf(definition: ServiceDefinition, settings: PlatformSettings, log: Log): DataSource {

@@ -9,7 +9,7 @@ import { ModulesContainer } from '@nestjs/core';
 import type { Clock, RandomSource } from '@minzheng/domain';
 import { messagingMetrics, type MessagingMetrics } from '@minzheng/messaging';
 import type { DataSource } from 'typeorm';
-import { SandboxClock } from '../clock/sandbox-clock.js';
+import { isFollowing } from '../clock/movable-clock.js';
 import { consumerDeclarationOf, type ConsumerHandler } from '../consumers/event-consumer.js';
 import { EventEngine } from '../events/event-engine.js';
 import type { Health } from '../health/health.js';
@@ -107,7 +107,7 @@ export class ServiceEngine
 
   private async connect(): Promise<void> {
     const { clock, database, dataSource, definition, policy } = this.parts;
-    if (clock instanceof SandboxClock) await clock.start();
+    if (isFollowing(clock)) await clock.start();
     await dataSource.initialize();
     await assertServiceRole(dataSource);
     database.shapes.verify();
@@ -118,7 +118,7 @@ export class ServiceEngine
   private async disconnect(): Promise<void> {
     const { clock, dataSource } = this.parts;
     if (dataSource.isInitialized) await dataSource.destroy();
-    if (clock instanceof SandboxClock) await clock.stop();
+    if (isFollowing(clock)) await clock.stop();
   }
 
   private eventEngine(): EventEngine {

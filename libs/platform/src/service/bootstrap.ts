@@ -57,7 +57,7 @@ async function serve<Shape extends ConfigShape>(
   environment: Environment,
 ): Promise<void> {
   const { platform } = readServiceConfig(definition, environment);
-  const tracing = startTracing({ service: definition.name, endpoint: platform.OTEL_EXPORTER_OTLP_ENDPOINT });
+  const tracing = await startTracing({ service: definition.name, endpoint: platform.OTEL_EXPORTER_OTLP_ENDPOINT });
   const fatal = Promise.withResolvers<unknown>();
   const service = await createService(definition, { environment, overrides: { onFatal: fatal.resolve } });
   const { log } = service;
