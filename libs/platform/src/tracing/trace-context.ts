@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   isSpanContextValid,
   ROOT_CONTEXT,
@@ -39,8 +39,13 @@ export function formatTraceparent(context: SpanContext): string {
 /** A new trace that nobody records: logs and events of one request still share its id. */
 export function newSpanContext(): SpanContext {
   return {
-    traceId: randomBytes(16).toString('hex'),
-    spanId: randomBytes(8).toString('hex'),
+    traceId: randomHex(),
+    spanId: randomHex().slice(16),
     traceFlags: TraceFlags.NONE,
   };
+}
+
+/** 32 hexadecimal digits, never all zero; Node draws UUIDs in advance, unlike bytes, and every request needs two. */
+function randomHex(): string {
+  return randomUUID().replaceAll('-', '');
 }
