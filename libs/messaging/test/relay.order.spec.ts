@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Registry } from 'prom-client';
 import { eventually } from '@minzheng/testing';
 import {
@@ -128,6 +129,25 @@ describe('the outbox relay', () => {
     expect(await firstDeliveries(orderTopic.name)).toEqual({ a: upTo(10) });
   });
 
+  it('sends nothing of what it has fetched ahead when the batch before it fails', async () => {
+    await bed.createTopics(orderTopic);
+    for (const number of upTo(12)) await bed.publish(orderPlaced, 'a', number);
+    // The second batch fails in one piece and topic by topic, when the third has long been fetched.
+    let sends = 0;
+    const beforeSend = async (): Promise<void> => {
+      sends += 1;
+      if (sends !== 2 && sends !== 3) return;
+      await delay(100);
+      throw new Error('Kafka is away');
+    };
+
+    startRelay({ batchSize: 3, broker: withProducer(bed.broker, { beforeSend }) });
+    await untilAllSent();
+
+    expect(numbersOf(await bed.read(orderTopic.name))).toEqual({ a: upTo(12) });
+    expect(sends).toBe(6);
+  });
+
   it('lets other topics flow while one cannot be sent to, and catches up in order', async () => {
     await bed.createTopics(otherTopic);
     startRelay();
@@ -185,15 +205,21 @@ describe('the outbox relay', () => {
   });
 });
 
-function withProducer(broker: Broker, { afterSend }: { afterSend: () => Promise<void> }): Broker {
+interface Around {
+  readonly beforeSend?: () => Promise<void>;
+  readonly afterSend?: () => Promise<void>;
+}
+
+function withProducer(broker: Broker, { beforeSend, afterSend }: Around): Broker {
   return {
     ...broker,
     producer: () => {
       const producer = broker.producer();
       return {
         send: async (messages) => {
+          await beforeSend?.();
           await producer.send(messages);
-          await afterSend();
+          await afterSend?.();
         },
         close: () => producer.close(),
       };

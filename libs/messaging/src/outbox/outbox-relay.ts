@@ -20,7 +20,7 @@ export interface OutboxRelayOptions {
   readonly metrics?: MessagingMetrics;
   /** Outbox partitions this relay competes for; all by default. */
   readonly partitions?: readonly number[];
-  /** Events per batch; default 500. */
+  /** Events per batch; default 1000. */
   readonly batchSize?: number;
   /** Slow poll behind the notifications, in milliseconds; default 1000. */
   readonly pollMs?: number;
@@ -84,10 +84,6 @@ export class OutboxRelay {
     return this.stopping.signal.aborted;
   }
 
-  private isWoken(): boolean {
-    return this.woken;
-  }
-
   private async run(): Promise<void> {
     const wanted = this.options.partitions ?? Array.from({ length: outboxPartitions }, (_, index) => index);
     while (!this.isStopped()) {
@@ -129,25 +125,53 @@ export class OutboxRelay {
     return Promise.race([answer, stopped.promise]).finally(() => signal.removeEventListener('abort', stop));
   }
 
+  /**
+   * While a full batch is under way to Kafka, the one before it is marked and the one behind it is fetched, because there
+   * is more to come. Sending is never overlapped: what is behind a batch that failed is let go and fetched anew.
+   */
   private async drain(lease: RelayLease): Promise<void> {
-    const batchSize = this.options.batchSize ?? 500;
-    for (;;) {
-      this.woken = false;
-      const rows = await lease.fetch(batchSize, [...this.pausedTopics(), ...this.watch.held]);
-      let failed = false;
-      if (rows.length > 0) {
-        const sending = startSending(rows);
-        const sent = await this.send(sending.events);
-        sending.end(sent);
-        failed = sent.length < rows.length;
-        if (sent.length > 0) {
-          await lease.markSent(sent.map((row) => row.sequence));
-          sent.forEach((row) => this.watch.noteSent(row.topic));
-          this.options.metrics?.sent.inc(sent.length);
-        }
-      }
-      if (this.isStopped() || failed || (rows.length < batchSize && !this.isWoken())) return;
+    const batchSize = this.options.batchSize ?? 1_000;
+    let acknowledged: readonly OutboxRow[] = [];
+    let rows = await lease.fetch(batchSize, this.exceptTopics());
+    while (rows.length > 0) {
+      const full = rows.length === batchSize;
+      const [sending, looking] = await Promise.allSettled([
+        this.sendTraced(rows),
+        this.markAndLookAhead(lease, acknowledged, full ? rows : []),
+      ]);
+      // Not before the sending has ended: another lease would begin with the same events.
+      if (looking.status === 'rejected') throw looking.reason;
+      if (sending.status === 'rejected') throw sending.reason;
+      acknowledged = sending.value;
+      if (acknowledged.length < rows.length || this.isStopped()) break;
+      if (!lease.alive) throw new Error('connection lost');
+      rows = looking.value;
     }
+    await this.mark(lease, acknowledged);
+  }
+
+  /** For the time a full batch `underWay` is being sent; behind a short one there is nothing to look for. */
+  private async markAndLookAhead(
+    lease: RelayLease,
+    acknowledged: readonly OutboxRow[],
+    underWay: readonly OutboxRow[],
+  ): Promise<OutboxRow[]> {
+    await this.mark(lease, acknowledged);
+    return underWay.length === 0 ? [] : lease.fetch(underWay.length, this.exceptTopics(), underWay);
+  }
+
+  private async mark(lease: RelayLease, sent: readonly OutboxRow[]): Promise<void> {
+    if (sent.length === 0) return;
+    await lease.markSent(sent);
+    new Set(sent.map((row) => row.topic)).forEach((topic) => this.watch.noteSent(topic));
+    this.options.metrics?.sent.inc(sent.length);
+  }
+
+  private async sendTraced(rows: readonly OutboxRow[]): Promise<readonly OutboxRow[]> {
+    const sending = startSending(rows);
+    const sent = await this.send(sending.events);
+    sending.end(sent);
+    return sent;
   }
 
   /** Sends in one request; when that fails, topic by topic, so that one bad topic does not hold up the rest. */
@@ -188,9 +212,11 @@ export class OutboxRelay {
     return { ...message, timestamp: row.queuedAt.getTime() };
   }
 
-  private pausedTopics(): string[] {
+  /** Topics that are paused, and those that have lost something. */
+  private exceptTopics(): string[] {
     const now = Date.now();
-    return [...this.paused].filter(([, pause]) => pause.until > now).map(([topic]) => topic);
+    const paused = [...this.paused].filter(([, pause]) => pause.until > now).map(([topic]) => topic);
+    return [...paused, ...this.watch.held];
   }
 
   private async housekeeping(lease: RelayLease): Promise<void> {

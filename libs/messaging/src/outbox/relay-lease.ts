@@ -76,23 +76,31 @@ export class RelayLease {
     rows.filter(({ locked }) => locked).forEach(({ partition }) => this.held.add(partition));
   }
 
-  /** The oldest unsent events of the held partitions, without the topics that are failing. */
-  async fetch(limit: number, exceptTopics: readonly string[]): Promise<OutboxRow[]> {
+  /**
+   * The oldest unsent events of the held partitions, without the topics that are failing and without those `underWay`,
+   * which are not marked yet. They are named one by one: a lower sequence may become visible after a higher one.
+   */
+  async fetch(
+    limit: number,
+    exceptTopics: readonly string[],
+    underWay: readonly OutboxRow[] = [],
+  ): Promise<OutboxRow[]> {
     const { rows } = await this.client.query<OutboxRow>({
       name: 'outbox-fetch',
       text: `SELECT sequence, id, topic, type, key, division, time, traceparent, data::text AS body, queued_at AS "queuedAt"
 FROM outbox WHERE sent_at IS NULL AND partition = ANY ($1::smallint[]) AND topic <> ALL ($2::text[])
+  AND (sequence > $4 OR sequence <> ALL ($5::bigint[]))
 ORDER BY sequence LIMIT $3`,
-      values: [this.partitions, exceptTopics, limit],
+      values: [this.partitions, exceptTopics, limit, underWay.at(-1)?.sequence ?? '0', sequencesOf(underWay)],
     });
     return rows;
   }
 
-  async markSent(sequences: readonly string[]): Promise<void> {
+  async markSent(rows: readonly OutboxRow[]): Promise<void> {
     await this.client.query({
       name: 'outbox-mark-sent',
       text: 'UPDATE outbox SET sent_at = now() WHERE sequence = ANY ($1::bigint[])',
-      values: [sequences],
+      values: [sequencesOf(rows)],
     });
   }
 
@@ -113,3 +121,6 @@ ORDER BY sequence LIMIT $3`,
     await this.client.end().catch(() => undefined);
   }
 }
+
+/** As PostgreSQL writes an array: the driver would quote and escape every number. */
+const sequencesOf = (rows: readonly OutboxRow[]): string => `{${rows.map(({ sequence }) => sequence).join()}}`;
