@@ -125,6 +125,35 @@ describe('row-level security', () => {
       expect(listed.map(({ division }) => division).sort()).toEqual([township, village]);
     });
 
+    it('lists what is inside, as far as the conditions that have a value let it, in one question', async () => {
+      const list = (caller: string, title?: string, limit = 10) =>
+        service.db.readOnce(official(caller), (tx) =>
+          tx.list(Dossier, { where: [['title = ?', title]], orderBy: 'division DESC', limit }),
+        );
+      const rows = await list(township);
+      expect(rows.map(({ division }) => division)).toEqual([village, township]);
+      expect(rows[1]).toEqual(await service.db.read(official(township), (tx) => tx.get(Dossier, rows[1]!.id)));
+      expect(await list(township, undefined, 1)).toHaveLength(1);
+      expect(await list(township, rows[0]!.title)).toContainEqual(rows[0]);
+      expect(await list(township, `' OR true --`)).toEqual([]);
+      expect(await list('9902')).toEqual([]);
+    });
+
+    it('refuses a second question where one was promised, and goes on with the connection', async () => {
+      const { db } = service;
+      const id = ids.get(township) ?? '';
+      const twice = db.readOnce(official(township), async (tx) => [
+        await tx.get(Dossier, id),
+        await tx.get(Dossier, id),
+      ]);
+      await expect(twice).rejects.toThrow('asked for another one');
+      const around = db.readOnce(official(township), (tx) => tx.manager.find(Dossier));
+      await expect(around).rejects.toThrow('TypeORM would go on');
+      const wrong = db.readOnce(official(township), (tx) => tx.query('SELECT 1 / 0'));
+      await expect(wrong).rejects.toMatchObject({ code: '22012' });
+      await expect(db.readOnce(official(township), (tx) => tx.get(Dossier, id))).resolves.toMatchObject({ id });
+    });
+
     it('refuses a write outside as forbidden and leaves nothing', async () => {
       const before = await rowCounts(service.owner);
       await expect(service.db.transact(official(township), (tx) => openDossier(tx, sibling))).rejects.toMatchObject({

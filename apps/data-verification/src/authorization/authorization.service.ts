@@ -87,23 +87,25 @@ export class AuthorizationService {
   }
 
   list(caller: Caller, query: AuthorizationQuery): Promise<Page<AuthorizationDto>> {
-    return this.db.read(caller, async (tx) => {
+    return this.db.readOnce(caller, async (tx) => {
       const limit = limitOf(query);
       const after = cursorOf(query, ['string']);
-      const select = tx
-        .select(Authorization, 'a')
-        .orderBy('a.id', 'DESC')
-        .limit(limit + 1);
-      if (query.state !== undefined) select.andWhere('a.state = :state', { state: query.state });
-      if (query.purpose !== undefined) select.andWhere(':purpose = ANY(a.purposes)', { purpose: query.purpose });
-      if (after !== undefined) select.andWhere('a.id < :after', { after: after[0] });
-      const found = page(await select.getMany(), limit, ({ id }) => [id]);
+      const rows = await tx.list(Authorization, {
+        where: [
+          ['state = ?', query.state],
+          ['? = ANY (purposes)', query.purpose],
+          ['id < ?', after?.[0]],
+        ],
+        orderBy: 'id DESC',
+        limit: limit + 1,
+      });
+      const found = page(rows, limit, ({ id }) => [id]);
       return mapPage(found, (authorization) => this.present(authorization, caller, tx.now));
     });
   }
 
   get(caller: Caller, id: string): Promise<AuthorizationDto> {
-    return this.db.read(caller, async (tx) => this.present(await tx.get(Authorization, id), caller, tx.now));
+    return this.db.readOnce(caller, async (tx) => this.present(await tx.get(Authorization, id), caller, tx.now));
   }
 
   revoke(caller: Caller, id: string, { reason }: RevokeAuthorizationDto): Promise<AuthorizationDto> {

@@ -12,26 +12,28 @@ export class VerificationReader {
   constructor(private readonly db: Database) {}
 
   list(caller: Caller, query: VerificationRequestQuery): Promise<Page<VerificationRequestDto>> {
-    return this.db.read(caller, async (tx) => {
+    return this.db.readOnce(caller, async (tx) => {
       const limit = limitOf(query);
       const after = cursorOf(query, ['string']);
-      const select = tx
-        .select(VerificationRequest, 'r')
-        .orderBy('r.id', 'DESC')
-        .limit(limit + 1);
-      if (query.state !== undefined) select.andWhere('r.state = :state', { state: query.state });
-      if (query.purpose !== undefined) select.andWhere('r.purpose = :purpose', { purpose: query.purpose });
-      if (query.caseId !== undefined) select.andWhere('r.caseId = :caseId', { caseId: query.caseId });
-      if (after !== undefined) select.andWhere('r.id < :after', { after: after[0] });
+      const rows = await tx.list(VerificationRequest, {
+        where: [
+          ['state = ?', query.state],
+          ['purpose = ?', query.purpose],
+          ['case_id = ?', query.caseId],
+          ['id < ?', after?.[0]],
+        ],
+        orderBy: 'id DESC',
+        limit: limit + 1,
+      });
       return mapPage(
-        page(await select.getMany(), limit, ({ id }) => [id]),
+        page(rows, limit, ({ id }) => [id]),
         present,
       );
     });
   }
 
   get(caller: Caller, id: string): Promise<VerificationRequestDto> {
-    return this.db.read(caller, async (tx) => present(await tx.get(VerificationRequest, id)));
+    return this.db.readOnce(caller, async (tx) => present(await tx.get(VerificationRequest, id)));
   }
 
   /** The newest report of a request. Reading it is on record: it holds a family's figures. */

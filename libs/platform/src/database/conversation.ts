@@ -15,8 +15,21 @@ export class Conversation {
   private sent = false;
   /** Of statements that went without anyone waiting; PostgreSQL refuses all that follow without saying why. */
   failure: unknown;
+  private last: Statement | undefined;
+  private lastAdded = false;
+  private over = false;
 
   constructor(readonly client: PoolClient) {}
+
+  /** Whether PostgreSQL has ended the transaction already. */
+  get isOver(): boolean {
+    return this.over;
+  }
+
+  /** From now on one statement can be run, and `last` goes in the same packet. */
+  endWith(last: Statement): void {
+    this.last = last;
+  }
 
   /** Whether PostgreSQL has been told anything at all. */
   get begun(): boolean {
@@ -30,14 +43,20 @@ export class Conversation {
 
   /** Sends a statement with all that were added before it. */
   async run(statement: Statement, values: readonly unknown[] = []): Promise<QueryResult> {
+    if (this.lastAdded) throw new TypeError('A transaction of one statement was asked for another one');
     let answer: QueryResult | undefined;
     this.add(statement, values, (result) => (answer = result));
+    if (this.last !== undefined) {
+      this.lastAdded = true;
+      this.add(this.last, [], () => (this.over = true));
+    }
     await this.send();
     return answer as unknown as QueryResult;
   }
 
   /** Lets go of what was added, before somebody else (TypeORM) uses the connection. */
   release(): void {
+    if (this.last !== undefined) throw new TypeError('TypeORM would go on with a transaction of one statement');
     this.send().catch((error: unknown) => (this.failure ??= error));
   }
 

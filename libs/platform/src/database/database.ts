@@ -100,18 +100,32 @@ export class Database {
   }
 
   /** Runs `work` in one read-only transaction; what is outside the caller's subtree is not there. */
-  async read<T>(caller: Caller, work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+  read<T>(caller: Caller, work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    return this.reading(caller, work, () => undefined);
+  }
+
+  /** `read` for work that asks PostgreSQL one thing only, which then is one packet there and one back. */
+  readOnce<T>(caller: Caller, work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    return this.reading(caller, work, (conversation) => conversation.endWith({ text: 'COMMIT' }));
+  }
+
+  private async reading<T>(
+    caller: Caller,
+    work: (tx: ReadTransaction) => Promise<T>,
+    prepare: (conversation: Conversation) => void,
+  ): Promise<T> {
     try {
       return await this.connected(async (runner, conversation) => {
         conversation.add({ text: 'BEGIN READ ONLY' });
         conversation.add(...jurisdictionOf(caller));
+        prepare(conversation);
         const tx = new ReadTransaction(this.contextOf(caller, runner, conversation));
         try {
           return await work(tx);
         } finally {
           tx.end();
           // Nothing hangs on the end of a reading: whoever uses the connection next comes behind it anyway.
-          if (conversation.begun) conversation.client.query('COMMIT').catch(() => undefined);
+          if (conversation.begun && !conversation.isOver) conversation.client.query('COMMIT').catch(() => undefined);
         }
       });
     } catch (error) {
@@ -177,7 +191,7 @@ export class Database {
     try {
       return await use(runner, conversation);
     } catch (error) {
-      if (conversation.begun) {
+      if (conversation.begun && !conversation.isOver) {
         await client.query('ROLLBACK').catch((broken: unknown) => releaseBroken(runner, broken));
       }
       throw conversation.failure ?? error;

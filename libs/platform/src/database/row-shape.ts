@@ -21,6 +21,7 @@ export class RowShape<E extends ObjectLiteral = ObjectLiteral> {
   readonly isVersioned: boolean;
   private readonly statements = new Map<string, Statement>();
   private readonly metadata: EntityMetadata;
+  private readonly columnList: string;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -29,6 +30,7 @@ export class RowShape<E extends ObjectLiteral = ObjectLiteral> {
     this.metadata = dataSource.getMetadata(target);
     this.table = quote(this.metadata.tableName);
     this.columns = this.metadata.columns.filter((column) => !column.isVirtualProperty);
+    this.columnList = this.columns.map((column) => quote(column.databaseName)).join(', ');
     this.key = keyOfOneRow(this.metadata);
     this.division = this.columns.find((column) => column.databaseName === 'division');
     this.isVersioned = (this.metadata.target as { prototype: unknown }).prototype instanceof VersionedEntity;
@@ -62,10 +64,16 @@ export class RowShape<E extends ObjectLiteral = ObjectLiteral> {
   /** Parameters: key and, when the row has a division, the caller's. */
   selectOne(lock: boolean): Statement {
     return this.statement(lock ? 'lock' : 'get', () => {
-      const columns = this.columns.map((column) => quote(column.databaseName)).join(', ');
       const fence = this.division === undefined ? '' : ' AND starts_with(division, $2)';
-      return `SELECT ${columns} FROM ${this.table} WHERE ${quote(this.key.databaseName)} = $1${fence}${lock ? ' FOR UPDATE' : ''}`;
+      return `SELECT ${this.columnList} FROM ${this.table} WHERE ${quote(this.key.databaseName)} = $1${fence}${lock ? ' FOR UPDATE' : ''}`;
     });
+  }
+
+  /** Parameters: those of the conditions. */
+  selectMany(conditions: readonly string[], orderBy: string, limit: number): Statement {
+    const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+    // Not prepared: the best plan of a list depends on how large the caller's division is.
+    return { text: `SELECT ${this.columnList} FROM ${this.table}${where} ORDER BY ${orderBy} LIMIT ${limit}` };
   }
 
   /** Inserts rows of the given columns; what the database fills in by default comes back. */
