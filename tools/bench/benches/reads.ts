@@ -1,6 +1,8 @@
+import path from 'node:path';
+
 import { alternate } from '../alternate.ts';
 import type { Bench } from '../bench.ts';
-import { type Figure, figureOf } from '../figure.ts';
+import { type Figure, figureOf, type Pairs } from '../figure.ts';
 import { filledId, fillAuthorizations, sealAuthorizations } from '../lab/authorizations.ts';
 import type { ServiceDatabase } from '../lab/database.ts';
 import type { Lab, Served } from '../lab/lab.ts';
@@ -38,7 +40,7 @@ export const reads: Bench = {
     const [few, many] = [lab.size(10_000) * (lab.quick ? 20 : 1), lab.size(1_000_000)];
     const small = await stockOf(lab, few);
     const large = await stockOf(lab, many);
-    const path = await alternate(
+    const measured = await alternate(
       { ours: () => overHttp(lab, large), reference: () => byDriver(lab, large) },
       { rounds: lab.rounds, say: (line) => lab.say(`reads ${line}`) },
     );
@@ -46,14 +48,16 @@ export const reads: Bench = {
       { ours: () => overHttp(lab, large), reference: () => overHttp(lab, small) },
       { rounds: lab.rounds, say: (line) => lab.say(`reads full ${line}`) },
     );
+    const bare = await bareHttp(lab, large);
     for (const { service, database } of [small, large]) {
       await service.stop();
       await database.drop();
     }
     const note = `${many} rows against ${few}`;
     return [
-      figureOf('reads-by-id', path.id, { unit: 'ms', goal: { atMost: 2.5 }, note: `${connections} at a time` }),
-      figureOf('reads-page', path.page, { unit: 'ms', goal: { atMost: 2 }, note: `${pageSize} rows` }),
+      figureOf('reads-by-id', measured.id, { unit: 'ms', goal: { atMost: 2.5 }, note: `${connections} at a time` }),
+      figureOf('reads-page', measured.page, { unit: 'ms', goal: { atMost: 2 }, note: `${pageSize} rows` }),
+      figureOf('reads-by-id-http', bare, { unit: 'ms', goal: undefined, note: 'against an empty route, same bytes' }),
       figureOf('reads-by-id-full', grown.id, { unit: 'ms', goal: { atMost: 1.3 }, note }),
       figureOf('reads-page-full', grown.page, { unit: 'ms', goal: { atMost: 1.3 }, note }),
     ];
@@ -85,25 +89,46 @@ async function stockOf(lab: Lab, rows: number): Promise<Stock> {
   };
 }
 
+const base = '/data-verification/v1/authorizations';
+
 async function overHttp(lab: Lab, { service, ids, cursors }: Stock): Promise<Times> {
-  const get = async (paths: readonly string[]): Promise<number> => {
-    const { perSecond } = await httpLoad(lab, {
-      url: service.url,
-      method: 'GET',
-      paths,
-      headers: { authorization: lab.token },
-      connections,
-      seconds: lab.quick ? 2 : 4,
-    });
-    return timeOf(perSecond);
-  };
-  const base = '/data-verification/v1/authorizations';
   return {
-    id: await get(ids.map((id) => `${base}/${id}`)),
+    id: await get(lab, service, pathsOf(ids)),
     page: await get(
+      lab,
+      service,
       cursors.map((id) => `${base}?limit=${pageSize}&after=${Buffer.from(JSON.stringify([id])).toString('base64url')}`),
     ),
   };
+}
+
+const pathsOf = (ids: readonly string[]): string[] => ids.map((id) => `${base}/${id}`);
+
+async function get(lab: Lab, service: Served, paths: readonly string[]): Promise<number> {
+  const { perSecond } = await httpLoad(lab, {
+    url: service.url,
+    method: 'GET',
+    paths,
+    headers: { authorization: lab.token },
+    connections,
+    seconds: lab.quick ? 2 : 4,
+  });
+  return timeOf(perSecond);
+}
+
+/** What of a reading is HTTP itself: an empty Nest route answers the same bytes, without token, database or log. */
+async function bareHttp(lab: Lab, { service, ids }: Stock): Promise<Pairs> {
+  const paths = pathsOf(ids);
+  const answer = await fetch(`${service.url}${paths[0] ?? ''}`, { headers: { authorization: lab.token } });
+  const worker = path.join(import.meta.dirname, '../workers/empty-nest.ts');
+  const empty = await lab.program('empty-nest', [worker], { ANSWER: await answer.text() });
+  const side = (served: Served) => async (): Promise<{ id: number }> => ({ id: await get(lab, served, paths) });
+  const { id } = await alternate(
+    { ours: side(service), reference: side(empty) },
+    { rounds: lab.rounds, say: (line) => lab.say(`reads http ${line}`) },
+  );
+  await empty.stop();
+  return id;
 }
 
 async function byDriver(lab: Lab, { database, ids, cursors }: Stock): Promise<Times> {
