@@ -185,7 +185,8 @@ describe('transactions', () => {
         await openDossier(tx, township);
       });
     await Promise.all([cross(left, right), cross(right, left)]);
-    expect(runs).toBe(3);
+    // The one that was undone may be back before the other has been woken, and meet it again.
+    expect(runs).toBeGreaterThanOrEqual(3);
     const after = (await rowCounts(service.owner)) as Record<string, number>;
     expect(after['dossiers']).toBe((before['dossiers'] ?? 0) + 2);
     expect(after['events']).toBe((before['events'] ?? 0) + 2);
