@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { CityOffice } from '../acceptance/city-office.ts';
@@ -30,8 +30,11 @@ interface LogLine {
   consumer?: string;
 }
 
+/** What the programs have handed over so far; at first that is nothing. */
 function collected(): CollectedSpan[] {
-  const lines = readFileSync(process.env['SYSTEM_SPANS'] ?? '', 'utf8').split('\n');
+  const file = process.env['SYSTEM_SPANS'] ?? '';
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n');
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as CollectedSpan);
 }
 
