@@ -64,6 +64,36 @@ export const applications: readonly Application[] = [
     environment: (sandbox) => domainService(sandbox, 'social-assistance'),
   },
   {
+    name: 'eldercare',
+    database: 'eldercare',
+    prepare: 'migrate',
+    environment: (sandbox) => domainService(sandbox, 'eldercare'),
+  },
+  {
+    name: 'child-welfare',
+    database: 'child_welfare',
+    prepare: 'migrate',
+    environment: (sandbox) => domainService(sandbox, 'child-welfare'),
+  },
+  {
+    name: 'funerals',
+    database: 'funerals',
+    prepare: 'migrate',
+    environment: (sandbox) => domainService(sandbox, 'funerals'),
+  },
+  {
+    name: 'civil-registration',
+    database: 'civil_registration',
+    prepare: 'migrate',
+    environment: (sandbox) => domainService(sandbox, 'civil-registration'),
+  },
+  {
+    name: 'social-organizations',
+    database: 'social_organizations',
+    prepare: 'migrate',
+    environment: (sandbox) => domainService(sandbox, 'social-organizations'),
+  },
+  {
     name: 'gateway',
     environment: (sandbox) => ({
       OIDC_ISSUER: sandbox.issuerUrl,
@@ -72,6 +102,11 @@ export const applications: readonly Application[] = [
       DOCS_CLIENT_ID: 'swagger-ui',
       SOCIAL_ASSISTANCE_URL: sandbox.urlOf('social-assistance'),
       DATA_VERIFICATION_URL: sandbox.urlOf('data-verification'),
+      SOCIAL_ORGANIZATIONS_URL: sandbox.urlOf('social-organizations'),
+      CIVIL_REGISTRATION_URL: sandbox.urlOf('civil-registration'),
+      FUNERALS_URL: sandbox.urlOf('funerals'),
+      CHILD_WELFARE_URL: sandbox.urlOf('child-welfare'),
+      ELDERCARE_URL: sandbox.urlOf('eldercare'),
     }),
   },
 ];

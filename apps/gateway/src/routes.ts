@@ -27,6 +27,41 @@ export const routes: readonly Route[] = [
     timeLimitMs: 15_000,
     bodyLimitBytes: 1_048_576,
   },
+  {
+    service: 'eldercare',
+    title: '养老服务 Eldercare',
+    upstreamVariable: 'ELDERCARE_URL',
+    timeLimitMs: 15_000,
+    bodyLimitBytes: 1_048_576,
+  },
+  {
+    service: 'child-welfare',
+    title: '儿童福利 Child welfare',
+    upstreamVariable: 'CHILD_WELFARE_URL',
+    timeLimitMs: 15_000,
+    bodyLimitBytes: 1_048_576,
+  },
+  {
+    service: 'funerals',
+    title: '殡葬服务 Funerals',
+    upstreamVariable: 'FUNERALS_URL',
+    timeLimitMs: 15_000,
+    bodyLimitBytes: 1_048_576,
+  },
+  {
+    service: 'civil-registration',
+    title: '婚姻收养登记 Civil registration',
+    upstreamVariable: 'CIVIL_REGISTRATION_URL',
+    timeLimitMs: 15_000,
+    bodyLimitBytes: 1_048_576,
+  },
+  {
+    service: 'social-organizations',
+    title: '社会组织 Social organizations',
+    upstreamVariable: 'SOCIAL_ORGANIZATIONS_URL',
+    timeLimitMs: 15_000,
+    bodyLimitBytes: 1_048_576,
+  },
 ];
 
 const READING = new Set(['GET', 'HEAD']);

@@ -15,6 +15,16 @@ export const platformResource: Resource = {
     'social-assistance.preview',
     'data-verification.read',
     'data-verification.write',
+    'social-organizations.read',
+    'social-organizations.write',
+    'civil-registration.read',
+    'civil-registration.write',
+    'funerals.read',
+    'funerals.write',
+    'child-welfare.read',
+    'child-welfare.write',
+    'eldercare.read',
+    'eldercare.write',
   ],
 };
 
