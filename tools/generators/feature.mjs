@@ -30,25 +30,25 @@ export default async function feature(tree, { name, service, title, plural = `${
   generateFiles(tree, path.join(import.meta.dirname, 'files/feature/contracts'), 'libs/contracts/src', names);
 
   const { camel, pascal, migration } = names;
-  edit(tree, 'libs/contracts/src/topics.ts', [
+  openContracts(tree, service);
+  edit(tree, `libs/contracts/src/topics/${service}.ts`, [
     [
-      '/** All topics of the platform. */',
-      `export const ${camel}Topic = defineTopic({
+      /$/,
+      `
+export const ${camel}Topic = defineTopic({
   name: 'minzheng.${service}.${name}.v1',
   title: '${title} · ${names.words}',
   visibility: 'public',
   partitions: 6,
   retentionDays: 90,
 });
-
-$&`,
+`,
     ],
-    [/\n\]\);/, `\n  ${camel}Topic,\n]);`],
   ]);
-  edit(tree, 'libs/contracts/src/events/index.ts', [
+  edit(tree, `libs/contracts/src/events/${service}/index.ts`, [
     [
       /$/,
-      `export { ${camel}Registered } from './${service}/${name}.registered.js';\nexport { ${camel}Closed } from './${service}/${name}.closed.js';\n`,
+      `export { ${camel}Registered } from './${name}.registered.js';\nexport { ${camel}Closed } from './${name}.closed.js';\n`,
     ],
   ]);
   edit(tree, `${home}/src/app.module.ts`, [
@@ -70,4 +70,18 @@ import { ${camel}Machine } from './${name}/${name}.state-machine.js';
     [/stateMachines = \[/, `$&${camel}Machine, `],
   ]);
   await formatFiles(tree);
+}
+
+/**
+ * A service's first feature opens its files of topics and of events.
+ * @param {import('@nx/devkit').Tree} tree
+ * @param {string} service
+ */
+function openContracts(tree, service) {
+  const contracts = 'libs/contracts/src';
+  if (tree.exists(`${contracts}/topics/${service}.ts`)) return;
+  tree.write(`${contracts}/topics/${service}.ts`, `import { defineTopic } from '../topic.js';\n`);
+  tree.write(`${contracts}/events/${service}/index.ts`, '');
+  edit(tree, `${contracts}/topics/index.ts`, [[/$/, `export * from './${service}.js';\n`]]);
+  edit(tree, `${contracts}/events/index.ts`, [[/$/, `export * from './${service}/index.js';\n`]]);
 }

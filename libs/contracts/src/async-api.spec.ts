@@ -1,6 +1,6 @@
 import { generateAsyncApi, generateSchemas } from './async-api.js';
 import { events } from './catalogue.js';
-import { topics } from './topics.js';
+import { topics } from './catalogue.js';
 
 /** Resolves `#/a/b` in a document. */
 function resolve(document: unknown, reference: string): unknown {

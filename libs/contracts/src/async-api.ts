@@ -1,7 +1,7 @@
 import { events, eventsOfTopic } from './catalogue.js';
 import { openSchema, type EventDefinition } from './event.js';
 import { producerOf, type TopicDefinition } from './topic.js';
-import { topics } from './topics.js';
+import { topics } from './catalogue.js';
 
 type Json = Record<string, unknown>;
 

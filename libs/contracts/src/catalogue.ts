@@ -1,10 +1,13 @@
 import type { EventDefinition } from './event.js';
 import * as definitions from './events/index.js';
 import type { TopicDefinition } from './topic.js';
-import { topics } from './topics.js';
+import * as topicDefinitions from './topics/index.js';
 
-/** All events of the platform; every file under `events/` is in it by being exported from `events/index.ts`. */
+/** All events of the platform; every file under `events/` is in it by being exported from `events/<service>/index.ts`. */
 export const events: readonly EventDefinition[] = Object.freeze(Object.values(definitions) as EventDefinition[]);
+
+/** All topics of the platform, one file a producing service under `topics/`. */
+export const topics: readonly TopicDefinition[] = Object.freeze(Object.values(topicDefinitions));
 
 const topicsByName = new Map(topics.map((topic) => [topic.name, topic]));
 const eventsByType = new Map(events.map((event) => [event.type, event]));

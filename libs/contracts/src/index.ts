@@ -1,6 +1,6 @@
 export * from './topic.js';
 export * from './event.js';
-export * from './topics.js';
+export * from './topics/index.js';
 export * from './events/index.js';
 export * from './catalogue.js';
 export * from './errors/index.js';

@@ -1,6 +1,6 @@
 import { defineEvent } from '../../event.js';
 import { closed } from '../../fields.js';
-import { authorizationTopic } from '../../topics.js';
+import { authorizationTopic } from '../../topics/data-verification.js';
 import { authorizationExample, authorizationFields } from './authorization-fields.js';
 
 /** 授权已登记 */

@@ -17,7 +17,7 @@ import {
   category,
   subject,
 } from '../../fields.js';
-import { reportTopic } from '../../topics.js';
+import { reportTopic } from '../../topics/data-verification.js';
 
 const unknownReason = () =>
   oneOf(

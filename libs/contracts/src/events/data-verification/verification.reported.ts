@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { defineEvent } from '../../event.js';
 import { closed, uuid, code, list } from '../../fields.js';
-import { verificationTopic } from '../../topics.js';
+import { verificationTopic } from '../../topics/data-verification.js';
 
 /** 核对已出报告 */
 export const verificationReported = defineEvent({

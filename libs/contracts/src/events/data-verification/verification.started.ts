@@ -1,6 +1,6 @@
 import { defineEvent } from '../../event.js';
 import { closed, uuid, code, list } from '../../fields.js';
-import { verificationTopic } from '../../topics.js';
+import { verificationTopic } from '../../topics/data-verification.js';
 
 /** 核对已开始 */
 export const verificationStarted = defineEvent({

@@ -1,6 +1,6 @@
 import { defineEvent } from '../../event.js';
 import { closed, uuid, count, code } from '../../fields.js';
-import { verificationTopic } from '../../topics.js';
+import { verificationTopic } from '../../topics/data-verification.js';
 
 /** 等待授权 */
 export const verificationWaitingForAuthorization = defineEvent({

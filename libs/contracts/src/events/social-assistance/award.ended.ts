@@ -1,6 +1,6 @@
 import { defineEvent } from '../../event.js';
 import { closed, uuid, month, code } from '../../fields.js';
-import { awardTopic } from '../../topics.js';
+import { awardTopic } from '../../topics/social-assistance.js';
 
 /** 待遇已终止 */
 export const awardEnded = defineEvent({

@@ -1,6 +1,6 @@
 import { defineEvent } from '../../event.js';
 import { closed, uuid, month, fen, count, code } from '../../fields.js';
-import { awardTopic } from '../../topics.js';
+import { awardTopic } from '../../topics/social-assistance.js';
 
 /** 待遇已核定 */
 export const awardGranted = defineEvent({

@@ -1,6 +1,6 @@
 import { defineEvent } from '../../event.js';
 import { closed, uuid, date, code } from '../../fields.js';
-import { awardTopic } from '../../topics.js';
+import { awardTopic } from '../../topics/social-assistance.js';
 
 /** 待遇待复核 */
 export const awardRecheckDue = defineEvent({

@@ -1,6 +1,6 @@
 import { defineEvent } from '../../event.js';
 import { closed, uuid, date, month, fen, code, oneOf } from '../../fields.js';
-import { awardTopic } from '../../topics.js';
+import { awardTopic } from '../../topics/social-assistance.js';
 
 /** 待遇已复核 */
 export const awardRechecked = defineEvent({

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { defineEvent } from '../../event.js';
 import { closed, date } from '../../fields.js';
-import { benefitApplicationTopic } from '../../topics.js';
+import { benefitApplicationTopic } from '../../topics/social-assistance.js';
 import { applicationExample, applicationFields } from './application-fields.js';
 
 /** 申请已受理 */

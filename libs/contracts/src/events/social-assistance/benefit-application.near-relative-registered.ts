@@ -1,6 +1,6 @@
 import { defineEvent } from '../../event.js';
 import { closed, date, optional } from '../../fields.js';
-import { benefitApplicationTopic } from '../../topics.js';
+import { benefitApplicationTopic } from '../../topics/social-assistance.js';
 import { applicationExample, applicationFields } from './application-fields.js';
 
 /** 近亲属备案 */

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { defineEvent } from '../../event.js';
 import { closed, date, optional } from '../../fields.js';
-import { benefitApplicationTopic } from '../../topics.js';
+import { benefitApplicationTopic } from '../../topics/social-assistance.js';
 import { applicationExample, applicationFields } from './application-fields.js';
 
 /** 撤销近亲属备案 */

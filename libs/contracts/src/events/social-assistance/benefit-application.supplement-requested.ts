@@ -1,6 +1,6 @@
 import { defineEvent } from '../../event.js';
 import { closed, date, code, list, optional } from '../../fields.js';
-import { benefitApplicationTopic } from '../../topics.js';
+import { benefitApplicationTopic } from '../../topics/social-assistance.js';
 import { applicationExample, applicationFields } from './application-fields.js';
 
 /** 一次性补正告知 */

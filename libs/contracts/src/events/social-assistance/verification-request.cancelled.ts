@@ -1,6 +1,6 @@
 import { defineEvent } from '../../event.js';
 import { closed, uuid, code } from '../../fields.js';
-import { verificationRequestTopic } from '../../topics.js';
+import { verificationRequestTopic } from '../../topics/social-assistance.js';
 
 /** 核对委托已取消 */
 export const verificationRequestCancelled = defineEvent({

@@ -14,7 +14,7 @@ import {
   optional,
   category,
 } from '../../fields.js';
-import { verificationRequestTopic } from '../../topics.js';
+import { verificationRequestTopic } from '../../topics/social-assistance.js';
 
 /** 委托核对 */
 export const verificationRequested = defineEvent({

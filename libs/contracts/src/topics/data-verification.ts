@@ -1,0 +1,27 @@
+import { defineTopic } from '../topic.js';
+
+export const authorizationTopic = defineTopic({
+  name: 'minzheng.data-verification.authorization.v1',
+  title: '核对授权 · authorisation to verify',
+  visibility: 'restricted',
+  readers: ['social-assistance'],
+  partitions: 6,
+  retentionDays: 30,
+});
+
+export const verificationTopic = defineTopic({
+  name: 'minzheng.data-verification.verification.v1',
+  title: '核对进度 · progress of a verification',
+  visibility: 'public',
+  partitions: 6,
+  retentionDays: 90,
+});
+
+export const reportTopic = defineTopic({
+  name: 'minzheng.data-verification.report.v1',
+  title: '核对报告 · verification report',
+  visibility: 'restricted',
+  readers: ['social-assistance'],
+  partitions: 6,
+  retentionDays: 30,
+});

@@ -1,0 +1,2 @@
+export * from './data-verification.js';
+export * from './social-assistance.js';
