@@ -1,2 +1,3 @@
 export * from './data-verification/index.js';
 export * from './social-assistance/index.js';
+export * from './social-organizations/index.js';

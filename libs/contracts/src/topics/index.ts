@@ -1,2 +1,3 @@
 export * from './data-verification.js';
 export * from './social-assistance.js';
+export * from './social-organizations.js';

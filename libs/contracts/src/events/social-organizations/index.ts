@@ -1,0 +1,2 @@
+export { organizationRoleEnded } from './organization-role.ended.js';
+export { organizationRoleTaken } from './organization-role.taken.js';

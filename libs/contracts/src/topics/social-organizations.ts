@@ -1,0 +1,9 @@
+import { defineTopic } from '../topic.js';
+
+export const organizationRoleTopic = defineTopic({
+  name: 'minzheng.social-organizations.organization-role.v1',
+  title: '社会组织任职 · role of a person in an organisation',
+  visibility: 'public',
+  partitions: 6,
+  retentionDays: 90,
+});
