@@ -1,3 +1,4 @@
+import { abilityAssessmentConcluded, stayAdmitted, stayDischarged } from '@minzheng/contracts';
 import { defineService } from '@minzheng/platform';
 import { AppModule } from './app.module.js';
 
@@ -9,7 +10,7 @@ export const eldercare = defineService({
   module: AppModule,
   entities: [],
   migrations: [],
-  events: [],
+  events: [abilityAssessmentConcluded, stayAdmitted, stayDischarged],
   encryptedColumns: [],
   defaultPort: 3103,
 });

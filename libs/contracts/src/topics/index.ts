@@ -1,3 +1,4 @@
 export * from './data-verification.js';
+export * from './eldercare.js';
 export * from './social-assistance.js';
 export * from './social-organizations.js';

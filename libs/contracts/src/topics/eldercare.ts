@@ -1,0 +1,17 @@
+import { defineTopic } from '../topic.js';
+
+export const abilityAssessmentTopic = defineTopic({
+  name: 'minzheng.eldercare.ability-assessment.v1',
+  title: '老年人能力评估 · ability assessment of an elder',
+  visibility: 'public',
+  partitions: 6,
+  retentionDays: 90,
+});
+
+export const stayTopic = defineTopic({
+  name: 'minzheng.eldercare.stay.v1',
+  title: '入住 · stay in an institution',
+  visibility: 'public',
+  partitions: 6,
+  retentionDays: 90,
+});
