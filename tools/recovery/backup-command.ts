@@ -1,4 +1,7 @@
-/** `npm run backup [-- --to FOLDER] [--keys FILE]`: copies all databases of the running platform as of one moment. */
+/**
+ * `npm run backup [-- --to FOLDER] [--keys FILE] [--keep N]`: copies all databases of the running platform as of one moment;
+ * with `--keep`, only the newest N backups stay, and the log since the oldest of them.
+ */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -10,14 +13,21 @@ import { placesOf } from '../sandbox/platform.ts';
 import { settledIn } from '../services/backing-services.ts';
 import { archiveEverySeconds, takeBackup } from './backup.ts';
 import { inWords } from './in-words.ts';
+import { prune } from './prune.ts';
 import { saveSecrets } from './secrets.ts';
 
 await inWords(async () => {
-  const { values } = parseArgs({ options: { to: { type: 'string' }, keys: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { to: { type: 'string' }, keys: { type: 'string' }, keep: { type: 'string' } },
+  });
   const to = path.resolve(values.to ?? path.join(root, '.minzheng/backups'));
   const keys = values.keys === undefined ? undefined : path.resolve(values.keys);
   if (keys?.startsWith(`${to}${path.sep}`)) {
     throw new ToolProblem('Keys beside the backup would open it for whoever takes it.', '--keys in another place');
+  }
+  const keep = values.keep === undefined ? undefined : Number(values.keep);
+  if (keep !== undefined && !(Number.isSafeInteger(keep) && keep >= 1)) {
+    throw new ToolProblem('--keep is how many backups stay, at least 1.');
   }
   const runtime = readRuntime(stateFolder);
   if (!runtime) throw new ToolProblem('No platform is running in this clone.', 'npm start');
@@ -33,6 +43,10 @@ await inWords(async () => {
   console.log(
     `Consistent from ${manifest.postgresql.stopLsn} on; the log is archived beside it every ${archiveEverySeconds} s.`,
   );
+  if (keep !== undefined) {
+    const { bases, logFiles } = prune(to, keep);
+    console.log(`Removed: ${bases} older backups and ${logFiles} files of the log that only they needed.`);
+  }
   if (keys === undefined)
     console.log('Keys are not in it: npm run backup -- --keys FILE writes them to another place.');
   else saveSecrets(places.sandboxFolder, keys);

@@ -31,7 +31,7 @@ export interface Manifest {
   files: Record<string, { bytes: number; sha256: string }>;
 }
 
-const fileName = 'manifest.json';
+export const manifestFile = 'manifest.json';
 /** Folder of the copied data inside a backup. */
 export const dataFolder = 'data';
 /** Folder of the log beside the backups, shared by them. */
@@ -44,20 +44,20 @@ export function baseName(now: Date): string {
 }
 
 export function writeManifest(base: string, manifest: Manifest): void {
-  const draft = path.join(base, `${fileName}.draft`);
+  const draft = path.join(base, `${manifestFile}.draft`);
   writeFileSync(draft, `${JSON.stringify(manifest, null, 1)}\n`);
-  renameSync(draft, path.join(base, fileName));
+  renameSync(draft, path.join(base, manifestFile));
 }
 
 export function readManifest(base: string): Manifest {
-  return JSON.parse(readFileSync(path.join(base, fileName), 'utf8')) as Manifest;
+  return JSON.parse(readFileSync(path.join(base, manifestFile), 'utf8')) as Manifest;
 }
 
 /** Complete backups of a folder, the oldest first. */
 export function basesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => name.startsWith(basePrefix) && existsSync(path.join(folder, name, fileName)))
+    .filter((name) => name.startsWith(basePrefix) && existsSync(path.join(folder, name, manifestFile)))
     .sort()
     .map((name) => path.join(folder, name));
 }
