@@ -1,3 +1,4 @@
+import { events } from '@minzheng/contracts';
 import { defineService } from '@minzheng/platform';
 import { AppModule } from './app.module.js';
 
@@ -9,7 +10,7 @@ export const civilRegistration = defineService({
   module: AppModule,
   entities: [],
   migrations: [],
-  events: [],
+  events: events.filter(({ type }) => type.startsWith('cn.minzheng.civil-registration.')),
   encryptedColumns: [],
   defaultPort: 3106,
 });

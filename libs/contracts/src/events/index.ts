@@ -1,3 +1,4 @@
+export * from './civil-registration/index.js';
 export * from './data-verification/index.js';
 export * from './eldercare/index.js';
 export * from './social-assistance/index.js';

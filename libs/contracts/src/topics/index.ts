@@ -1,3 +1,4 @@
+export * from './civil-registration.js';
 export * from './data-verification.js';
 export * from './eldercare.js';
 export * from './social-assistance.js';

@@ -1,0 +1,4 @@
+export { adoptionDissolved } from './adoption.dissolved.js';
+export { adoptionRegistered } from './adoption.registered.js';
+export { divorceRegistered } from './divorce.registered.js';
+export { marriageRegistered } from './marriage.registered.js';
