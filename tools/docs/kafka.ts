@@ -1,12 +1,12 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { type EventDefinition, producerOf, type TopicDefinition, topics } from '@minzheng/contracts';
+import { producerOf, type TopicDefinition, topics } from '@minzheng/contracts';
 import { stringify } from 'yaml';
 
 import { root } from '../lib/paths.ts';
 import type { Documents } from './documents.ts';
-import { loadFrom, type ServiceDefinition } from './load.ts';
+import { loadConsumers, loadFrom, type ServiceDefinition } from './load.ts';
 
 /** A topic as a service would create it by itself. */
 interface TopicSpecification {
@@ -15,13 +15,10 @@ interface TopicSpecification {
   config: Record<string, string>;
 }
 
-/** The part of the messaging library that says how topics are laid out, and of the platform that knows consumers. */
+/** The part of the messaging library that says how topics are laid out. */
 interface Messaging {
   createTopics: (broker: Recorder, topics: readonly TopicDefinition[]) => Promise<unknown>;
   createConsumerTopics: (broker: Recorder, group: string, topics: readonly TopicDefinition[]) => Promise<unknown>;
-}
-interface Consumers {
-  consumerDeclarationOf: (target: object) => { event: EventDefinition } | undefined;
 }
 
 /** A broker that has nothing yet and keeps what it is asked to create. */
@@ -44,7 +41,7 @@ const replicas = 3;
 
 /** KafkaTopics and KafkaUsers of Strimzi: every topic as the contracts say, and who may read and write it. */
 export async function kafkaDocuments(services: readonly ServiceDefinition[]): Promise<Documents> {
-  const followed = await followedTopics();
+  const followed = await followedTopics(services);
   const storing = services.filter(({ storage }) => storage !== 'none').map(({ name }) => name);
   const own = new Map<string, readonly TopicSpecification[]>();
   for (const service of storing) own.set(service, await ownTopics(service, followed.get(service) ?? []));
@@ -70,14 +67,12 @@ export async function kafkaDocuments(services: readonly ServiceDefinition[]): Pr
  * Topics that each service's consumers follow.
  * @throws Error when a service follows a restricted topic that does not name it as a reader
  */
-async function followedTopics(): Promise<Map<string, readonly TopicDefinition[]>> {
-  const { consumerDeclarationOf } = await loadFrom<Consumers>('libs/platform/dist/consumers/event-consumer.js');
+async function followedTopics(
+  services: readonly ServiceDefinition[],
+): Promise<Map<string, readonly TopicDefinition[]>> {
   const followed = new Map<string, readonly TopicDefinition[]>();
-  for (const file of globSync('apps/*/dist/**/*.consumer.js', { cwd: root }).sort()) {
-    const service = file.split('/')[1] ?? '';
-    for (const exported of Object.values(await loadFrom<Record<string, unknown>>(file))) {
-      const topic = typeof exported === 'function' ? consumerDeclarationOf(exported)?.event.topic : undefined;
-      if (topic === undefined) continue;
+  for (const { service, events } of await loadConsumers(services)) {
+    for (const { topic } of events) {
       if (topic.visibility === 'restricted' && ![producerOf(topic), ...topic.readers].includes(service)) {
         throw new Error(`${service} follows ${topic.name}, whose readers are ${topic.readers.join(', ')}`);
       }

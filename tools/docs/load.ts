@@ -2,6 +2,7 @@ import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import type { EventDefinition } from '@minzheng/contracts';
 import type { StateMachine, TransitionContext } from '@minzheng/workflow';
 
 import { root } from '../lib/paths.ts';
@@ -14,7 +15,19 @@ export interface ServiceDefinition {
   storage?: 'none';
   config?: Record<string, unknown>;
   defaultPort: number;
+  /** The Nest module, in which consumers are found. */
+  module: object;
 }
+
+/** A consumer of a service as its class declares it. */
+export interface Consumer {
+  service: string;
+  /** The name under which its inbox knows it. */
+  name: string;
+  events: readonly EventDefinition[];
+}
+
+type Declaration = Omit<Consumer, 'service'>;
 
 export type AnyMachine = StateMachine<string, { state: string }, TransitionContext, string>;
 
@@ -27,6 +40,19 @@ export async function loadServices(): Promise<ServiceDefinition[]> {
     services.push(...(await exportsOf(file)).filter(isService));
   }
   return services;
+}
+
+/** Who follows which events, as the providers of the services declare it, those of libraries included. */
+export async function loadConsumers(services: readonly ServiceDefinition[]): Promise<Consumer[]> {
+  const { consumerDeclarationOf } = await loadFrom<{
+    consumerDeclarationOf: (target: object) => Declaration | undefined;
+  }>('libs/platform/dist/consumers/event-consumer.js');
+  const { declarationsIn } = await loadFrom<{
+    declarationsIn: (module: object, of: typeof consumerDeclarationOf) => Declaration[];
+  }>('libs/platform/dist/database/providers-with.js');
+  return services.flatMap(({ name: service, module }) =>
+    declarationsIn(module, consumerDeclarationOf).map(({ name, events }) => ({ service, name, events })),
+  );
 }
 
 /** Every state machine that a service's compiled `*.state-machine.js` exports, with the service that owns it. */

@@ -2,8 +2,8 @@ import {
   authorizationExpired,
   authorizationGranted,
   authorizationRevoked,
-  reportIssued,
   verificationCancelled,
+  verificationContracts,
   verificationReported,
   verificationStarted,
   verificationWaitingForAuthorization,
@@ -37,7 +37,7 @@ export const dataVerification = defineService({
     verificationStarted,
     verificationReported,
     verificationCancelled,
-    reportIssued,
+    ...Object.values(verificationContracts).map(({ reportIssued }) => reportIssued),
   ],
   encryptedColumns: [
     { table: 'authorization', column: 'identity_number' },

@@ -102,7 +102,7 @@ describe('a verification', () => {
   it('is done once, however often the request arrives', async () => {
     const [applicant] = office.adults(1);
     await office.authorise(applicant!);
-    const payload = await office.ask([applicant!], {}, 3);
+    const payload = await office.ask([applicant!], {}, { times: 3 });
     await office.reaches(payload.requestId, 'reported');
     await office.service.deliver(verificationRequested, payload, { key: payload.requestId });
     const [other] = office.adults(1);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { reportTopic, verificationStarted, verificationWaitingForAuthorization } from '@minzheng/contracts';
+import { reportIssued, verificationStarted, verificationWaitingForAuthorization } from '@minzheng/contracts';
 import { reportFor } from './builders/report.builder.js';
 import { Office } from './support/office.js';
 
@@ -52,7 +52,7 @@ describe('a verification report', () => {
   });
 
   it('is not held up by a message that nobody can read', async () => {
-    await office.service.raw(reportTopic, { key: 'x', value: '{"not": "an event"}' });
+    await office.service.raw(reportIssued.topic, { key: 'x', value: '{"not": "an event"}' });
     const { id } = await office.accepted();
     await office.report(id);
     expect((await office.show(id)).verification?.appliedAt).toBeDefined();

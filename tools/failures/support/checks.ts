@@ -1,5 +1,5 @@
 import { waitFor } from '../../lib/problem.ts';
-import { type FollowedEvent, loadConsumers } from './consumers.ts';
+import { followedEvents, type FollowedEvent } from './consumers.ts';
 import type { Ledger } from './ledger.ts';
 import type { PlatformUnderTest } from './platform-under-test.ts';
 import { readTopics, type TopicMessage } from './topics.ts';
@@ -54,7 +54,7 @@ const settleMs = 180_000;
  */
 export async function findings(platform: PlatformUnderTest, ledger: Ledger): Promise<Findings> {
   const services = Object.keys(platform.runtime.services);
-  const consumers = await loadConsumers();
+  const consumers = await followedEvents();
   await settle(platform, services, consumers);
   const messages = await readTopics(platform.runtime.kafkaBrokers);
   const outbox = (await Promise.all(services.map((service) => outboxOf(platform, service)))).flat();

@@ -1,4 +1,4 @@
-import { reportIssued } from '@minzheng/contracts';
+import { verificationContracts } from '@minzheng/contracts';
 import { addMonthsTo, parseDivisionCode, shanghaiTimestamp } from '@minzheng/domain';
 import { PolicyReader, type Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
@@ -13,7 +13,7 @@ import { VerificationReport } from './verification-report.entity.js';
 export class ReportService {
   constructor(private readonly policy: PolicyReader) {}
 
-  /** Stores the report and publishes it to the asking service's restricted topic. */
+  /** Stores the report and publishes it on the topic that only the asking service reads. */
   async issue(
     tx: Transaction,
     request: VerificationRequest,
@@ -47,7 +47,12 @@ export class ReportService {
       validUntil,
     });
     await tx.insert(report);
-    tx.publish({ definition: reportIssued, key: request.caseId, division: request.division, data: report.content });
+    tx.publish({
+      definition: verificationContracts[request.requestingService].reportIssued,
+      key: request.caseId,
+      division: request.division,
+      data: report.content,
+    });
     return report;
   }
 }

@@ -1,4 +1,4 @@
-import type { PayloadOf, reportIssued } from '@minzheng/contracts';
+import type { VerificationReportPayload } from '@minzheng/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** 核对报告: evidence, never a decision. Only ever inserted; the service's role cannot change or delete it. */
@@ -18,7 +18,7 @@ export class VerificationReport {
 
   /** The whole report as published: pseudonyms and amounts. */
   @Column('jsonb')
-  content: PayloadOf<typeof reportIssued>;
+  content: VerificationReportPayload;
 
   /** SHA-256 of the canonical content without the digest itself. */
   @Column('text')

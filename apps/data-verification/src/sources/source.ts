@@ -1,9 +1,9 @@
 import type { PlainDate } from '@minzheng/domain';
-import type { PayloadOf, reportIssued } from '@minzheng/contracts';
+import type { VerificationReportPayload } from '@minzheng/contracts';
 import type { SourceFact } from './source-facts.js';
 
 /** Why a source gave no usable answer. Never read as "none". */
-export type UnknownReason = NonNullable<PayloadOf<typeof reportIssued>['sources'][number]['reason']>;
+export type UnknownReason = NonNullable<VerificationReportPayload['sources'][number]['reason']>;
 
 /** What a department is asked about one person. */
 export interface SourceQuestion {

@@ -1,9 +1,9 @@
-import type { PayloadOf, reportIssued, verificationRequested } from '@minzheng/contracts';
+import type { VerificationReportPayload, VerificationRequestPayload } from '@minzheng/contracts';
 import type { SourceAnswer } from '../sources/source.js';
 import { findingsOf, type Value } from './findings.js';
 
-export type RequestPayload = PayloadOf<typeof verificationRequested>;
-type ReportPayload = PayloadOf<typeof reportIssued>;
+export type RequestPayload = VerificationRequestPayload;
+type ReportPayload = VerificationReportPayload;
 type Declared = RequestPayload['declared'][number];
 type Comparison = ReportPayload['comparisons'][number];
 

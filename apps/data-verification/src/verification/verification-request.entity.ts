@@ -1,3 +1,4 @@
+import type { AskingService } from '@minzheng/contracts';
 import { VersionedEntity } from '@minzheng/platform';
 import { Column, Entity } from 'typeorm';
 import type { RequestPayload } from './comparison.js';
@@ -11,7 +12,7 @@ export class VerificationRequest extends VersionedEntity {
   state: VerificationState;
 
   @Column('text')
-  requestingService: string;
+  requestingService: AskingService;
 
   @Column('uuid')
   caseId: string;

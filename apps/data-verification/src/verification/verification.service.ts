@@ -1,10 +1,13 @@
 import {
+  mayAskFor,
   verificationCancelled,
   verificationReported,
   verificationStarted,
   verificationWaitingForAuthorization,
+  type AskingService,
 } from '@minzheng/contracts';
 import { parseDivisionCode } from '@minzheng/domain';
+import { UnrecoverableEvent } from '@minzheng/messaging';
 import { FieldCipher, PolicyReader, type Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { AuthorizationService } from '../authorization/authorization.service.js';
@@ -13,7 +16,7 @@ import type { AnswerAbout, RequestPayload } from './comparison.js';
 import { SourceQuery } from './source-query.entity.js';
 import { VerificationRequest } from './verification-request.entity.js';
 import { verificationMachine } from './verification.state-machine.js';
-import { sourcesAsked } from './verification.policy.js';
+import { sourcesFor } from './verification.policy.js';
 
 /** What the sources are to be asked for one request. */
 export interface Assignment {
@@ -46,8 +49,14 @@ export class VerificationService {
     private readonly cipher: FieldCipher,
   ) {}
 
-  /** Takes a request in: queries start when everyone has authorised, otherwise it waits and says so. */
-  async takeUp(tx: Transaction, payload: RequestPayload): Promise<void> {
+  /**
+   * Takes a request in: queries start when everyone has authorised, otherwise it waits and says so.
+   * @param askedBy service whose topic the request came from
+   * @throws UnrecoverableEvent when the request speaks for another service, or for a purpose that is not its own
+   */
+  async takeUp(tx: Transaction, payload: RequestPayload, askedBy: AskingService): Promise<void> {
+    if (payload.requestingService !== askedBy) throw new UnrecoverableEvent('requesting-service-differs');
+    if (!mayAskFor(askedBy, payload.purpose)) throw new UnrecoverableEvent('purpose-not-allowed');
     const request = Object.assign(new VerificationRequest(), {
       id: payload.requestId,
       division: payload.division,
@@ -101,9 +110,13 @@ export class VerificationService {
     }
   }
 
-  /** The asking service needs no answer any more. */
-  async cancel(tx: Transaction, requestId: string): Promise<void> {
+  /**
+   * The asking service needs no answer any more.
+   * @throws UnrecoverableEvent when the request is another service's
+   */
+  async cancel(tx: Transaction, requestId: string, askedBy: AskingService): Promise<void> {
     const request = await tx.lock(VerificationRequest, requestId);
+    if (request.requestingService !== askedBy) throw new UnrecoverableEvent('requesting-service-differs');
     if (verificationMachine.isFinal(request.state)) return;
     verificationMachine.apply(request, 'cancel', contextOf(tx));
     await tx.save(request);
@@ -203,7 +216,7 @@ export class VerificationService {
   }
 
   private sourcesOf(request: VerificationRequest): readonly string[] {
-    return this.policy.book.value(sourcesAsked, parseDivisionCode(request.division), request.policyDate);
+    return this.policy.book.value(sourcesFor(request.purpose), parseDivisionCode(request.division), request.policyDate);
   }
 
   /**

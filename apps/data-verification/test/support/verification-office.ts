@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { reportIssued, verificationRequested, type PayloadOf } from '@minzheng/contracts';
+import {
+  verificationContracts,
+  type AskingService,
+  type VerificationReportPayload,
+  type VerificationRequestPayload,
+} from '@minzheng/contracts';
 import { PersonKeys, type Role } from '@minzheng/platform';
 import { startTestService, syntheticPeople, type SyntheticPerson, type TestService } from '@minzheng/testing';
 import { dataVerification } from '../../src/service.js';
 import { Departments } from './departments.js';
 
-export type RequestPayload = PayloadOf<typeof verificationRequested>;
-export type ReportPayload = PayloadOf<typeof reportIssued>;
+export type RequestPayload = VerificationRequestPayload;
+export type ReportPayload = VerificationReportPayload;
 
 export const digest = 'a'.repeat(64);
 const scopes = ['data-verification.read', 'data-verification.write'];
@@ -77,11 +82,15 @@ export class VerificationOffice {
     return body;
   }
 
-  /** Sends a request as social-assistance would. */
-  async ask(people: SyntheticPerson[], changes: Partial<RequestPayload> = {}, times = 1): Promise<RequestPayload> {
+  /** Sends a request on the topic of a service, as that service would. */
+  async ask(
+    people: SyntheticPerson[],
+    changes: Partial<RequestPayload> = {},
+    { times = 1, from = 'social-assistance' }: { times?: number; from?: AskingService } = {},
+  ): Promise<RequestPayload> {
     const payload: RequestPayload = {
       requestId: randomUUID(),
-      requestingService: 'social-assistance',
+      requestingService: from,
       caseId: randomUUID(),
       purpose: 'subsistence-allowance',
       division: '990101001001',
@@ -95,7 +104,7 @@ export class VerificationOffice {
       declared: [],
       ...changes,
     };
-    await this.service.deliver(verificationRequested, payload, { key: payload.requestId, times });
+    await this.service.deliver(verificationContracts[from].requested, payload, { key: payload.requestId, times });
     return payload;
   }
 
@@ -112,8 +121,9 @@ export class VerificationOffice {
     return this.service.eventually(async () => expect(await this.stateOf(requestId)).toBe(state));
   }
 
-  async reports(requestId: string): Promise<ReportPayload[]> {
-    const events = await this.service.outbox(reportIssued);
+  /** Reports about a request on the topic of one asking service. */
+  async reports(requestId: string, to: AskingService = 'social-assistance'): Promise<ReportPayload[]> {
+    const events = await this.service.outbox(verificationContracts[to].reportIssued);
     return events.map(({ data }) => data).filter((report) => report.requestId === requestId);
   }
 

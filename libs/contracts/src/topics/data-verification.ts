@@ -1,10 +1,11 @@
+import { askingServiceNames } from '../verification/asking-services.js';
 import { defineTopic } from '../topic.js';
 
 export const authorizationTopic = defineTopic({
   name: 'minzheng.data-verification.authorization.v1',
   title: '核对授权 · authorisation to verify',
   visibility: 'restricted',
-  readers: ['social-assistance'],
+  readers: askingServiceNames,
   partitions: 6,
   retentionDays: 30,
 });
@@ -15,13 +16,4 @@ export const verificationTopic = defineTopic({
   visibility: 'public',
   partitions: 6,
   retentionDays: 90,
-});
-
-export const reportTopic = defineTopic({
-  name: 'minzheng.data-verification.report.v1',
-  title: '核对报告 · verification report',
-  visibility: 'restricted',
-  readers: ['social-assistance'],
-  partitions: 6,
-  retentionDays: 30,
 });

@@ -15,12 +15,3 @@ export const awardTopic = defineTopic({
   partitions: 6,
   retentionDays: 90,
 });
-
-export const verificationRequestTopic = defineTopic({
-  name: 'minzheng.social-assistance.verification-request.v1',
-  title: '核对委托 · verification request of social assistance',
-  visibility: 'restricted',
-  readers: ['data-verification'],
-  partitions: 6,
-  retentionDays: 30,
-});

@@ -13,18 +13,23 @@ export interface ConsumerHandler<P = unknown> {
 export interface ConsumerDeclaration {
   /** do-x-on-y; unique in its service and permanent: its inbox rows bear it. */
   readonly name: string;
-  readonly event: EventDefinition;
+  readonly events: readonly EventDefinition[];
 }
 
 const declarationKey = Symbol('event consumer');
 
 /**
- * Marks a provider as a consumer of one event type.
+ * Marks a provider as a consumer of one event type, or of several that carry the same payload.
  * @example \@EventConsumer({ name: 'apply-report-on-report-issued', event: reportIssued })
+ * @example \@EventConsumer({ name: 'take-up-verification-on-requested', events: requestsOfAllServices })
  */
-export function EventConsumer<P>(declaration: { name: string; event: EventDefinition<P> }) {
+export function EventConsumer<P>(
+  declaration: { name: string } & ({ event: EventDefinition<P> } | { events: readonly EventDefinition<P>[] }),
+) {
   return (target: new (...args: never[]) => ConsumerHandler<P>): void => {
-    Reflect.defineMetadata(declarationKey, declaration, target);
+    const events = 'event' in declaration ? [declaration.event] : declaration.events;
+    const declared: ConsumerDeclaration = { name: declaration.name, events };
+    Reflect.defineMetadata(declarationKey, declared, target);
     Injectable()(target);
   };
 }

@@ -75,7 +75,7 @@ export class EventEngine {
     }
     if (consumers.length > 0) {
       const events = uniqueBy(
-        consumers.map(({ declaration }) => declaration.event),
+        consumers.flatMap(({ declaration }) => declaration.events),
         (event) => event.type,
       );
       this.runner = new ConsumerRunner({
@@ -145,7 +145,7 @@ export class EventEngine {
 
   private async join(): Promise<void> {
     const { published, consumers, topicPrefix } = this.options;
-    const followed = consumers.map(({ declaration }) => declaration.event);
+    const followed = consumers.flatMap(({ declaration }) => declaration.events);
     await createTopics(this.broker, topicsOf([...published, ...followed]), { prefix: topicPrefix });
     await this.runner?.start();
   }
@@ -154,7 +154,7 @@ export class EventEngine {
   private async handle(event: ReceivedEvent): Promise<void> {
     const failures: unknown[] = [];
     for (const consumer of this.options.consumers) {
-      if (consumer.declaration.event.type !== event.type) continue;
+      if (!consumer.declaration.events.some(({ type }) => type === event.type)) continue;
       try {
         await this.handleOnce(consumer, event);
       } catch (error) {

@@ -78,7 +78,7 @@ export const realignConsumersCommand: Command = async (context) => {
           broker,
           db,
           group: definition.name,
-          topics: topicsOf(consumers.map(({ event }) => event)),
+          topics: topicsOf(consumers.flatMap(({ events }) => events)),
           topicPrefix: config.KAFKA_TOPIC_PREFIX,
           fromBeginning: flags['from-beginning'] ?? false,
           dryRun,
@@ -87,7 +87,7 @@ export const realignConsumersCommand: Command = async (context) => {
       for (const { topic, partition, to } of report.moved) log.info('consumer-moved', { topic, partition, offset: to });
       log.info('unparked', { count: report.unparked });
       if (!dryRun) {
-        const names = consumers.map(({ name, event }) => ({ name, type: event.type }));
+        const names = consumers.flatMap(({ name, events }) => events.map(({ type }) => ({ name, type })));
         log.info('passed-over', { count: await passOver(db, lost, names) });
       }
       log.info(dryRun ? 'dry-run-complete' : 'realigned', { count: report.again });

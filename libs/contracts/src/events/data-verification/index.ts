@@ -1,7 +1,6 @@
 export { authorizationExpired } from './authorization.expired.js';
 export { authorizationGranted } from './authorization.granted.js';
 export { authorizationRevoked } from './authorization.revoked.js';
-export { reportIssued } from './report.issued.js';
 export { verificationCancelled } from './verification.cancelled.js';
 export { verificationReported } from './verification.reported.js';
 export { verificationStarted } from './verification.started.js';

@@ -25,5 +25,3 @@ export { benefitApplicationTerminated } from './benefit-application.terminated.j
 export { benefitApplicationValueEstablished } from './benefit-application.value-established.js';
 export { benefitApplicationVerificationApplied } from './benefit-application.verification-applied.js';
 export { benefitApplicationWithdrawn } from './benefit-application.withdrawn.js';
-export { verificationRequestCancelled } from './verification-request.cancelled.js';
-export { verificationRequested } from './verification-request.requested.js';

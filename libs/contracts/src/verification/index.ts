@@ -1,0 +1,2 @@
+export * from './asking-services.js';
+export * from './contracts.js';
