@@ -89,7 +89,11 @@ export async function takeBackup(options: BackupOptions): Promise<Backup> {
       finishedAt: new Date().toISOString(),
       postgresql: { ...identity, startLsn: start.lsn, stopLsn: stop.lsn },
       kafka,
-      keys: { fieldKeys: marksOf(settings.fieldKeys), personKeySecrets: marksOf(settings.personKeySecrets) },
+      keys: {
+        fieldKeys: marksOf(settings.fieldKeys),
+        childFieldKeys: marksOf(settings.childFieldKeys),
+        personKeySecrets: marksOf(settings.personKeySecrets),
+      },
       clock: clock ?? null,
       files,
     };

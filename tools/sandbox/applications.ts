@@ -73,7 +73,10 @@ export const applications: readonly Application[] = [
     name: 'child-welfare',
     database: 'child_welfare',
     prepare: 'migrate',
-    environment: (sandbox) => domainService(sandbox, 'child-welfare'),
+    environment: (sandbox) => ({
+      ...domainService(sandbox, 'child-welfare'),
+      FIELD_KEYS: sandbox.settings.childFieldKeys,
+    }),
   },
   {
     name: 'funerals',

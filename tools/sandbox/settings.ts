@@ -75,6 +75,8 @@ export interface Settings {
   passwords: Record<string, string>;
   personKeySecrets: string;
   fieldKeys: string;
+  /** Keys of child-welfare's sealed columns, which open nothing else. */
+  childFieldKeys: string;
 }
 
 /**
@@ -104,6 +106,7 @@ export async function settle(folder: string, options: Pick<StartOptions, 'port' 
     ),
     personKeySecrets: earlier.personKeySecrets ?? `1:${randomBytes(32).toString('base64')}`,
     fieldKeys: earlier.fieldKeys ?? `k1:${randomBytes(32).toString('base64')}`,
+    childFieldKeys: earlier.childFieldKeys ?? `child-k1:${randomBytes(32).toString('base64')}`,
   };
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });

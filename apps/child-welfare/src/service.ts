@@ -5,12 +5,13 @@ import { AppModule } from './app.module.js';
 export const childWelfare = defineService({
   name: 'child-welfare',
   title: '儿童福利 Child welfare',
-  description: 'Children&#39;s files and guardianship facts, children in difficulty, reports of harm.',
+  description: 'Children’s files and guardianship facts, children in difficulty, reports of harm.',
   module: AppModule,
   entities: [],
   migrations: [],
   events: [],
   encryptedColumns: [],
+  ownFieldKeys: 'child',
   defaultPort: 3104,
 });
 

@@ -15,6 +15,7 @@ export {
   type TokenVerifierOptions,
   type VerifiedToken,
 } from './access/token-verifier.js';
+export { ClientCredentialsToken, type ClientCredentials } from './access/client-credentials.js';
 export * from './config/config.js';
 export {
   httpConfig,
@@ -29,6 +30,7 @@ export * from './dto/answer.js';
 export { DtoPipe, ParseUuid } from './dto/dto-pipe.js';
 export * from './dto/fields.js';
 export { IfMatch, versionOf } from './dto/if-match.js';
+export * from './dto/free-text.js';
 export * from './dto/kinds.js';
 export * from './dto/page.js';
 export { readDto, type ReadResult } from './dto/read-dto.js';

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import {
+  ClientCredentialsToken,
   inSpan,
   Log,
   PLATFORM_CONFIG,
@@ -11,7 +12,6 @@ import {
 import { Pool } from 'undici';
 import type { dataVerificationConfig } from '../data-verification.config.js';
 import { SourceMetrics } from '../metrics/source-metrics.js';
-import { ClientCredentialsToken } from './client-credentials.js';
 import { HttpSource } from './http-source.js';
 import { sourceDefinitions } from './source-registry.js';
 import type { Source, SourceAnswer, SourceQuestion } from './source.js';

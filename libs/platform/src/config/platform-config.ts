@@ -1,4 +1,4 @@
-import { parseKeyRing } from '../crypto/key-ring.js';
+import { parseKeyRing, parseOwnKeyRing } from '../crypto/key-ring.js';
 import { defineConfig, env, type ConfigOf } from './config.js';
 
 /** Where and how a program serves HTTP; also read by the gateway. */
@@ -108,6 +108,18 @@ export const platformConfig = defineConfig({
   }),
   SANDBOX: env.bool({ description: 'true only in the sandbox: test clock, sandbox defaults', default: 'false' }),
 });
+
+/**
+ * FIELD_KEYS of one service: with `ownFieldKeys` the ids of its keys begin with that word, so that the ring all other
+ * services share cannot be given to it by oversight.
+ */
+export function fieldKeysOf({ ownFieldKeys }: { readonly ownFieldKeys?: string | undefined }) {
+  if (ownFieldKeys === undefined) return platformConfig.FIELD_KEYS;
+  return env.secret({
+    description: `keys of encrypted columns of this service alone, \`${ownFieldKeys}-<id>:base64 of 32 bytes\`, the active one first`,
+    read: parseOwnKeyRing(ownFieldKeys),
+  });
+}
 
 /** Values of {@link platformConfig}. */
 export type PlatformConfig = ConfigOf<typeof platformConfig>;

@@ -1,11 +1,18 @@
 import { readConfig, type ConfigOf, type ConfigShape, type Environment } from './config.js';
-import { httpServiceConfig, platformConfig, type HttpServiceConfig, type PlatformConfig } from './platform-config.js';
+import {
+  fieldKeysOf,
+  httpServiceConfig,
+  platformConfig,
+  type HttpServiceConfig,
+  type PlatformConfig,
+} from './platform-config.js';
 
 /** What configuration has to know of a service. */
 interface Configured<Shape extends ConfigShape> {
   readonly name: string;
   readonly storage?: 'database' | 'none';
   readonly config?: Shape;
+  readonly ownFieldKeys?: string | undefined;
 }
 
 /** Values of the platform's variables and of the service's own. */
@@ -17,7 +24,7 @@ export interface ServiceConfiguration<Shape extends ConfigShape> {
 }
 
 const platformShape = (service: Configured<ConfigShape>): ConfigShape =>
-  service.storage === 'none' ? httpServiceConfig : platformConfig;
+  service.storage === 'none' ? httpServiceConfig : { ...platformConfig, FIELD_KEYS: fieldKeysOf(service) };
 
 /** Every variable a service reads: the platform's, then its own. */
 export function shapeOf(service: Configured<ConfigShape>): ConfigShape {

@@ -1,5 +1,5 @@
 import { FieldCipher } from './field-cipher.js';
-import { parseKeyRing } from './key-ring.js';
+import { parseKeyRing, parseOwnKeyRing } from './key-ring.js';
 
 const entry = (id: string, fill: number): string => `${id}:${Buffer.alloc(32, fill).toString('base64')}`;
 const cipherOf = (...entries: string[]): FieldCipher => new FieldCipher(parseKeyRing(entries.join(',')));
@@ -69,6 +69,14 @@ describe('sealed values', () => {
 });
 
 describe('key rings', () => {
+  it('of one service alone refuse keys that are not named after it', () => {
+    const [own, other] = [entry('child-k1', 1), entry('child-k2', 2)];
+    expect([...parseOwnKeyRing('child')(`${other},${own}`).keys.keys()]).toEqual(['child-k2', 'child-k1']);
+    expect(() => parseOwnKeyRing('child')(`${own},${oldKey}`)).toThrow(
+      'entry 2 has an id that does not begin with child-',
+    );
+  });
+
   it('have their first key active and keep the others', () => {
     const ring = parseKeyRing(` ${newKey} , ${oldKey}`);
     expect([ring.active, [...ring.keys.keys()]]).toEqual(['k2', ['k2', 'k1']]);

@@ -1,6 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import { defineConfig, env, readConfig } from '../config/config.js';
-import { platformConfig } from '../config/platform-config.js';
+import { fieldKeysOf, platformConfig } from '../config/platform-config.js';
 import { reencrypt } from '../crypto/reencrypt.js';
 import { migrate, revertLastMigration } from '../migrations/migrate.js';
 import { retryParkedTimers } from '../timers/retry-parked-timers.js';
@@ -44,16 +44,15 @@ const migrateCommand: Command = async ({ definition, environment, words, log, cl
   log.info('up-to-date', { count: names.length });
 };
 
-const reencryptConfig = defineConfig({
-  DATABASE_OWNER_URL: ownerConfig.DATABASE_OWNER_URL,
-  FIELD_KEYS: platformConfig.FIELD_KEYS,
-  PLATFORM_DIVISION: platformConfig.PLATFORM_DIVISION,
-});
-
 /** `reencrypt`: seals every encrypted column with the first of FIELD_KEYS; the audit log says who had it done. */
 const reencryptCommand: Command = async ({ definition, environment, words, log }) => {
   const { operator } = readFlags(words, { operator: { type: 'string' } }, 'reencrypt [--operator <name>]');
-  const config = readConfig(reencryptConfig, environment);
+  const shape = defineConfig({
+    DATABASE_OWNER_URL: ownerConfig.DATABASE_OWNER_URL,
+    FIELD_KEYS: fieldKeysOf(definition),
+    PLATFORM_DIVISION: platformConfig.PLATFORM_DIVISION,
+  });
+  const config = readConfig(shape, environment);
   const done = await reencrypt(definition.encryptedColumns, {
     databaseOwnerUrl: config.DATABASE_OWNER_URL,
     division: config.PLATFORM_DIVISION,

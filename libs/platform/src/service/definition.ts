@@ -22,6 +22,8 @@ export interface ServiceDefinition<Shape extends ConfigShape = ConfigShape> {
   /** Events this service publishes. */
   readonly events: readonly EventDefinition[];
   readonly encryptedColumns: readonly EncryptedColumn[];
+  /** The service shares its FIELD_KEYS with no other: the ids of its keys begin with this word and a hyphen. */
+  readonly ownFieldKeys?: string;
   readonly config?: Shape;
   readonly defaultPort: number;
   /** `none`: no database, no events, no timers, no policy – a front door such as the gateway. */

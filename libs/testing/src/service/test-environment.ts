@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly kafkaBrokers: string;
   readonly topicPrefix: string;
   readonly issuerUrl: string;
+  /** Word before the ids of keys that the service shares with no other. */
+  readonly ownFieldKeys?: string | undefined;
 }
 
 /** Keys that only tests know: the same in every run, so that failures can be repeated. */
@@ -36,7 +38,7 @@ export function testEnvironment(surroundings: Surroundings, given: Environment):
     OIDC_ISSUER: surroundings.issuerUrl,
     OIDC_AUDIENCE: defaultAudience,
     PERSON_KEY_SECRETS: `1:${testKey('person')}`,
-    FIELD_KEYS: `k1:${testKey('field')}`,
+    FIELD_KEYS: `${surroundings.ownFieldKeys === undefined ? '' : `${surroundings.ownFieldKeys}-`}k1:${testKey('field')}`,
     POLICY_DIR: defaultPolicyDir(),
     PLATFORM_DIVISION: '9901',
     LOG_LEVEL: 'silent',

@@ -199,6 +199,7 @@ export async function startTestService<Shape extends ConfigShape>(
         kafkaBrokers,
         topicPrefix,
         issuerUrl: issuer.url,
+        ownFieldKeys: definition.ownFieldKeys,
       },
       given,
     );

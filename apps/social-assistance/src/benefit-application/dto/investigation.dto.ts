@@ -1,9 +1,8 @@
-import { DateField, EnumField, textKind, ValueField, ValuesField } from '@minzheng/platform';
+import { DateField, EnumField, textKind, ValueField, ValuesField, freeText, freeTextUpTo } from '@minzheng/platform';
 import { livingConditions, objectionGrounds, recommendations, specialCaseGrounds } from '../case-records.js';
 import { staffRelationKinds } from '../../household/household-facts.js';
 import type { StaffRelationKind } from '../../household/household-facts.js';
 import type { Investigation, Objection, Recommendation, SpecialCaseGround } from '../case-records.js';
-import { freeText, freeTextUpTo } from '../free-text.js';
 
 /** A visit by officials, in the township's investigation as in the county's. */
 export class RecordCountyVisitDto {

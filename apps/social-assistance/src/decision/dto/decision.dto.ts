@@ -7,8 +7,8 @@ import {
   TextField,
   UuidField,
   ValueField,
+  freeText,
 } from '@minzheng/platform';
-import { freeText } from '../../benefit-application/free-text.js';
 import type { HouseholdFacts, OfficialResolution, VerificationFindings } from '../../household/facts.js';
 import type { Assessment, ProgrammeCode } from '../../programmes/programme.js';
 import type { BenefitDecision } from '../benefit-decision.entity.js';

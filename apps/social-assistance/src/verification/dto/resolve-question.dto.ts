@@ -1,5 +1,4 @@
-import { EnumField, FenField, IntField, NestedField, TextField, ValueField } from '@minzheng/platform';
-import { freeText } from '../../benefit-application/free-text.js';
+import { EnumField, FenField, IntField, NestedField, TextField, ValueField, freeText } from '@minzheng/platform';
 import { largestAmountFen, verificationCategories } from '../../household/facts.js';
 import type { VerificationCategory } from '../../household/facts.js';
 import { refPattern } from '../../household/dto/member.dto.js';

@@ -1,6 +1,5 @@
 import { containsIdentityNumber } from '@minzheng/domain';
-import { textKind } from '@minzheng/platform';
-import type { Kind } from '@minzheng/platform';
+import { textKind, type Kind } from './kinds.js';
 
 /** Free text of an official, of at most so many characters: read by many, so a number of a person does not belong in it. */
 export function freeTextUpTo(max: number): Kind {

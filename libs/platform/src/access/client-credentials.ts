@@ -1,5 +1,4 @@
-import { request } from 'undici';
-
+/** With what this service obtains tokens for the systems of others. */
 export interface ClientCredentials {
   /** OpenID Connect issuer; its discovery document names the token endpoint. */
   readonly issuer: string;
@@ -30,7 +29,7 @@ export class ClientCredentialsToken {
 
   private async fetch(): Promise<string> {
     const { clientId, clientSecret, scope, resource, timeoutMs } = this.credentials;
-    const response = await request(await this.tokenEndpoint(), {
+    const response = await fetch(await this.tokenEndpoint(), {
       method: 'POST',
       headers: {
         authorization: `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64')}`,
@@ -43,9 +42,9 @@ export class ClientCredentialsToken {
       }).toString(),
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const body = (await response.body.json()) as { access_token?: unknown; expires_in?: unknown };
-    if (response.statusCode !== 200 || typeof body.access_token !== 'string' || typeof body.expires_in !== 'number') {
-      throw new Error(`The issuer gave no token (status ${String(response.statusCode)})`);
+    const body = (await response.json()) as { access_token?: unknown; expires_in?: unknown };
+    if (response.status !== 200 || typeof body.access_token !== 'string' || typeof body.expires_in !== 'number') {
+      throw new Error(`The issuer gave no token (status ${String(response.status)})`);
     }
     this.current = {
       token: body.access_token,
@@ -56,11 +55,11 @@ export class ClientCredentialsToken {
 
   private async tokenEndpoint(): Promise<string> {
     const { issuer, timeoutMs } = this.credentials;
-    const response = await request(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+    const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const document = (await response.body.json()) as { token_endpoint?: unknown };
-    if (response.statusCode !== 200 || typeof document.token_endpoint !== 'string') {
+    const document = (await response.json()) as { token_endpoint?: unknown };
+    if (response.status !== 200 || typeof document.token_endpoint !== 'string') {
       throw new Error('The issuer names no token endpoint');
     }
     return document.token_endpoint;
