@@ -25,14 +25,15 @@ export interface MetricDescription {
 class CatalogueModule {}
 
 /** What a variable may look like; the first that its own check accepts is taken. */
-const EXAMPLES = ['http://localhost', 'postgres://localhost/x', 'localhost:1', '99', `1:${'A'.repeat(43)}=`];
+const EXAMPLES = ['http://localhost', 'postgres://localhost/x', 'localhost:1', '99'];
+const EXAMPLE_KEY = `1:${'A'.repeat(43)}=`;
 
 /**
  * Metrics of a service: its classes are built, and register them, but nothing is started or connected. Meant for
  * generators of documentation, which end their process afterwards.
  */
 export async function metricsOf(definition: ServiceDefinition): Promise<MetricDescription[]> {
-  const { platform: config, storage, own } = readServiceConfig(definition, exampleEnvironment(shapeOf(definition)));
+  const { platform: config, storage, own } = readServiceConfig(definition, exampleEnvironment(definition));
   const metrics = new Metrics(definition.name);
   const health = new Health();
   registerHealthMetrics(metrics.registry, health);
@@ -63,7 +64,13 @@ export async function metricsOf(definition: ServiceDefinition): Promise<MetricDe
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function exampleEnvironment(shape: ConfigShape): Environment {
+function exampleEnvironment(definition: ServiceDefinition): Environment {
+  const { ownFieldKeys } = definition;
+  const examples = [
+    ...EXAMPLES,
+    EXAMPLE_KEY,
+    ...(ownFieldKeys === undefined ? [] : [`${ownFieldKeys}-${EXAMPLE_KEY}`]),
+  ];
   const accepted = (variable: ConfigShape[string], text: string): boolean => {
     try {
       variable.parse(text);
@@ -73,8 +80,8 @@ function exampleEnvironment(shape: ConfigShape): Environment {
     }
   };
   return Object.fromEntries(
-    Object.entries(shape)
+    Object.entries(shapeOf(definition))
       .filter(([, { required }]) => required)
-      .map(([name, variable]) => [name, EXAMPLES.find((text) => accepted(variable, text))]),
+      .map(([name, variable]) => [name, examples.find((text) => accepted(variable, text))]),
   );
 }
