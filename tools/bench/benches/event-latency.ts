@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { alternate } from '../alternate.ts';
 import type { Bench } from '../bench.ts';
 import { type Figure, figureOf } from '../figure.ts';
-import { authorizationBodies, fillOutbox } from '../lab/authorizations.ts';
+import { authorizationBodies, authorizationTopic, fillOutbox } from '../lab/authorizations.ts';
 import { asAdmin, type ServiceDatabase } from '../lab/database.ts';
 import type { Lab, Served } from '../lab/lab.ts';
+import { createPastTopic } from '../lab/past-topic.ts';
 import { httpLoad } from '../load/http-load.ts';
 import { quantile } from '../statistics.ts';
 import type { BareKafkaResult, BareKafkaTask } from '../workers/bare-kafka.ts';
@@ -89,14 +90,16 @@ async function pairOf(lab: Lab, publishedRows: number): Promise<Pair> {
     lab.database('data-verification'),
     lab.database('social-assistance'),
   ]);
+  const topicPrefix = `${published.name.replaceAll('_', '-')}.`;
   if (publishedRows > 0) {
     lab.say(`filling ${publishedRows} published events`);
     await asAdmin(published.adminUrl, async (admin) => {
       await fillOutbox(admin, publishedRows, { sent: true });
       await admin.query('VACUUM ANALYZE outbox');
     });
+    await createPastTopic(lab.addresses.kafkaBrokers, topicPrefix + authorizationTopic);
   }
-  const shared = { KAFKA_TOPIC_PREFIX: `${published.name.replaceAll('_', '-')}.`, LOG_LEVEL: 'info' };
+  const shared = { KAFKA_TOPIC_PREFIX: topicPrefix, LOG_LEVEL: 'info' };
   const [publisher, consumer] = await Promise.all([
     lab.service('data-verification', { DATABASE_URL: published.url, ...shared }),
     lab.service('social-assistance', { DATABASE_URL: effects.url, ...shared }),

@@ -8,13 +8,12 @@ import kafkajs from 'kafkajs';
 import { alternate } from '../alternate.ts';
 import type { Bench } from '../bench.ts';
 import { type Figure, figureOf } from '../figure.ts';
-import { fillOutbox } from '../lab/authorizations.ts';
+import { authorizationTopic as topic, fillOutbox } from '../lab/authorizations.ts';
 import { asAdmin, type ServiceDatabase } from '../lab/database.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { KafkaFileTask } from '../workers/kafka-file.ts';
 import type { RelayTask } from '../workers/relay.ts';
 
-const topic = 'minzheng.data-verification.authorization.v1';
 /** Messages of one request of the reference; larger ones gain it nothing. */
 const batch = 500;
 

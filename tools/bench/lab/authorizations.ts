@@ -3,6 +3,9 @@ import { syntheticPeople, testKey } from '@minzheng/testing';
 
 import { asAdmin, type ServiceDatabase } from './database.ts';
 
+/** Where an authorisation's events go, without the deployment's prefix. */
+export const authorizationTopic = 'minzheng.data-verification.authorization.v1';
+
 /** Bodies of `POST /data-verification/v1/authorizations`, each about another person. */
 export function authorizationBodies(count: number): string[] {
   const today = new Date().toISOString().slice(0, 10);
@@ -74,7 +77,7 @@ export async function fillOutbox(
 ): Promise<void> {
   await admin.query(
     `INSERT INTO outbox (id, partition, topic, type, key, division, time, data, sent_at)
-     SELECT gen_random_uuid(), n % 8, 'minzheng.data-verification.authorization.v1',
+     SELECT gen_random_uuid(), n % 8, '${authorizationTopic}',
        'cn.minzheng.data-verification.authorization.granted.v1', ${idOf('n')}::text, '990101001', now(),
        json_build_object('authorizationId', ${idOf('n')}, 'personKey',
          'pk1_' || left(translate(encode(sha256(n::text::bytea), 'base64'), '+/=', '-__'), 43),
