@@ -79,6 +79,11 @@ export class OutboxRelay {
     return this.lease?.alive ? this.lease.partitions : [];
   }
 
+  /** Whether every event of this outbox is for this relay to send. */
+  get holdsAll(): boolean {
+    return this.partitions.length === outboxPartitions;
+  }
+
   /** Calls, because the compiler takes properties for unchanged across an await. */
   private isStopped(): boolean {
     return this.stopping.signal.aborted;

@@ -48,7 +48,8 @@ export class RelayLease {
     client.on('end', markLost);
     client.on('notification', onNotified);
     await client.connect();
-    await client.query(`LISTEN ${outboxChannel}`);
+    // A mark that a crash of the server takes back has its event sent once more, as a crash before the mark would have.
+    await client.query(`SET synchronous_commit = off; LISTEN ${outboxChannel}`);
     return lease;
   }
 
