@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { type Clock, systemClock } from './clock.js';
 import { CodedError } from './coded-error.js';
 
@@ -22,7 +22,8 @@ export interface SeededRandom extends RandomSource {
 /** Cryptographically strong; the time in the identifiers comes from the clock. */
 export function systemRandom(clock: Clock = systemClock): RandomSource {
   const bytes = (count: number): Uint8Array => new Uint8Array(randomBytes(count));
-  return { bytes, uuid: () => uuidV7(clock.now().getTime(), bytes(10)) };
+  // Node draws UUIDs in advance, unlike bytes; what is random in one of version 4 is where version 7 wants it.
+  return { bytes, uuid: () => uuidV7(clock.now().getTime(), randomUUID().slice(15)) };
 }
 
 /** The same seed gives the same sequence on every machine. Identifiers take their time from the clock when one is given. */
@@ -40,15 +41,20 @@ export function seededRandom(seed: string | number, clock?: Clock): SeededRandom
       if (list.length === 0) throw new CodedError('list-empty', 'Nothing can be picked from an empty list.');
       return list[integer(0, list.length - 1)] as T;
     },
-    uuid: () => uuidV7(clock === undefined ? tick++ : clock.now().getTime(), bytes(10)),
+    uuid: () => uuidV7(clock === undefined ? tick++ : clock.now().getTime(), randomTail(bytes(10))),
   };
 }
 
-function uuidV7(milliseconds: number, random: Uint8Array): string {
+/** `tail` is what follows the version: 74 random bits and the variant, `xxx-yxxx-xxxxxxxxxxxx`. */
+function uuidV7(milliseconds: number, tail: string): string {
   const time = milliseconds.toString(16).padStart(12, '0');
-  const tail = Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const variant = ((Number.parseInt(tail.charAt(3), 16) & 0x3) | 0x8).toString(16);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${tail.slice(0, 3)}-${variant}${tail.slice(4, 7)}-${tail.slice(7, 19)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${tail}`;
+}
+
+function randomTail(random: Uint8Array): string {
+  const digits = Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const variant = ((Number.parseInt(digits.charAt(3), 16) & 0x3) | 0x8).toString(16);
+  return `${digits.slice(0, 3)}-${variant}${digits.slice(4, 7)}-${digits.slice(7, 19)}`;
 }
 
 /** Four well-mixed words of state from a text (xmur3). */
