@@ -133,6 +133,42 @@ describe('transactions', () => {
     await expectNothingWritten(() => service.db.transact(system, write), 'without an audit row');
   });
 
+  const queueLine = (tx: Transaction, dossierId: string, line: object): void => {
+    tx.queueInsert(Object.assign(new DossierLine(), { id: tx.uuid(), dossierId, ...line }));
+    tx.audit({ action: 'line-written', subjectType: 'dossier', subjectId: dossierId, division: township });
+  };
+
+  it('writes a queued row with the commit, and shows it to what is asked before', async () => {
+    const { id } = await open();
+    await service.db.transact(official(township), (tx) => {
+      queueLine(tx, id, { text: 'added' });
+      return Promise.resolve();
+    });
+    const counted = await service.db.transact(official(township), async (tx) => {
+      queueLine(tx, id, { text: 'added' });
+      return tx.query('SELECT count(*)::int AS lines FROM dossier_line WHERE dossier_id = $1', [id]);
+    });
+    expect(counted).toEqual([{ lines: 2 }]);
+  });
+
+  it('leaves nothing when PostgreSQL refuses a queued row, or when one is incomplete', async () => {
+    const { id } = await open();
+    await expectNothingWritten(
+      () =>
+        service.db.transact(official(township), (tx) => {
+          const line = Object.assign(new DossierLine(), { id: tx.uuid(), dossierId: id, text: 'added' });
+          queueLine(tx, id, line);
+          queueLine(tx, id, line);
+          return Promise.resolve();
+        }),
+      { code: '23505' },
+    );
+    await expectNothingWritten(
+      () => service.db.transact(official(township), (tx) => Promise.resolve(queueLine(tx, id, {}))),
+      'needs all of its columns',
+    );
+  });
+
   it('may lock and change nothing without an audit row, whatever its connection wrote before', async () => {
     const { id, title } = await open();
     for (let round = 0; round < 8; round++) {

@@ -1,3 +1,4 @@
+import { verificationStarted } from '@minzheng/contracts';
 import { addMonthsTo, parseDivisionCode, systemClock, type RandomSource } from '@minzheng/domain';
 import { asCount, defineFigure } from '@minzheng/policy';
 import {
@@ -31,7 +32,7 @@ const incomeWindow = defineFigure({
 
 /** After it another process may take the request over; it is renewed while queries are under way. */
 const LEASE_MS = 60_000;
-/** Behind the wake-up after each commit, for what another process left behind. */
+/** Behind the wake-up after a request has started, for what another process left behind. */
 const POLL_MS = 1000;
 
 type Claim = Assignment | 'nothing-to-do' | 'no-longer-open';
@@ -66,7 +67,9 @@ export class QueryRunner implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   onApplicationBootstrap(): void {
-    this.unsubscribe = this.db.onCommit(() => this.wake());
+    this.unsubscribe = this.db.onCommit(({ eventTypes }) => {
+      if (eventTypes.includes(verificationStarted.type)) this.wake();
+    });
     this.poll = setInterval(() => this.wake(), POLL_MS);
     this.wake();
   }

@@ -4,13 +4,6 @@ export interface KeyRing {
   readonly keys: ReadonlyMap<string, Buffer>;
 }
 
-/** @throws Error naming the id when the ring has no such key */
-export function keyOfRing(ring: KeyRing, id: string): Buffer {
-  const key = ring.keys.get(id);
-  if (key === undefined) throw new Error(`There is no key ${id}`);
-  return key;
-}
-
 /**
  * Reads `id:base64[,id:base64…]` (32 bytes each, the first is active).
  * @throws Error saying which entry is wrong, never what it holds

@@ -101,12 +101,15 @@ export class EventEngine {
   async start(): Promise<void> {
     const { database } = this.options;
     if (this.relay !== undefined && this.waker !== undefined) {
-      const { waker } = this;
+      const { relay, waker } = this;
       await waker.start();
-      database.onCommit(({ events }) => {
-        if (events > 0) waker.notifyCommitted();
+      database.onCommit(({ eventTypes }) => {
+        if (eventTypes.length === 0) return;
+        // Other processes have nothing to send while this one holds the whole outbox.
+        if (relay.holdsAll) relay.wake();
+        else waker.notifyCommitted();
       });
-      this.relay.start();
+      relay.start();
     }
     this.connecting = this.connect();
   }

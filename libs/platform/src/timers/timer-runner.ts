@@ -50,7 +50,7 @@ export class TimerRunner {
 
   start(): void {
     const { clock, database } = this.options;
-    this.unsubscribe.push(database.onCommit(({ timers }) => timers > 0 && this.wake()));
+    this.unsubscribe.push(database.onCommit(({ firstTimerDueAt }) => this.wakeIfSoon(firstTimerDueAt)));
     if (isMovable(clock)) this.unsubscribe.push(clock.onMove(() => this.settled()));
     this.running = this.run();
   }
@@ -68,6 +68,11 @@ export class TimerRunner {
   /** Looks at the timers again now. */
   wake(): void {
     this.wakeUp.abort();
+  }
+
+  /** What is due later than the next look is found by it: a timer of next year is no reason to look at every commit. */
+  private wakeIfSoon(dueAt: Date | undefined): void {
+    if (dueAt !== undefined && dueAt.getTime() - this.options.clock.now().getTime() < pollMs) this.wake();
   }
 
   /** Resolves when everything that is due now, and what that set in turn, has fired or was set aside. */
