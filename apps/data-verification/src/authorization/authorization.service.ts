@@ -62,7 +62,7 @@ export class AuthorizationService {
     return this.db.transact(caller, async (tx) => {
       this.check(caller, request, tx.today);
       const authorization = this.sealed(tx.uuid(), request);
-      await tx.insert(authorization);
+      tx.queueInsert(authorization);
       tx.schedule({
         kind: AUTHORIZATION_EXPIRES,
         key: authorization.id,

@@ -23,14 +23,10 @@ export async function rememberAuthorization(
   const { authorizationId, personKey, purposes, validFrom, validTo } = facts;
   const known = await tx.find(KnownAuthorization, authorizationId);
   if (known === undefined) {
-    await tx.insert(KnownAuthorization, {
-      authorizationId,
-      personKey,
-      purposes,
-      validFrom,
-      validTo,
-      endedAt: ended ? tx.now : null,
-    });
+    const endedAt = ended ? tx.now : null;
+    tx.queueInsert(
+      Object.assign(new KnownAuthorization(), { authorizationId, personKey, purposes, validFrom, validTo, endedAt }),
+    );
   } else if (ended && known.endedAt === null) {
     await tx.save(Object.assign(known, { endedAt: tx.now }));
   }
