@@ -1,5 +1,7 @@
 export * from './topic.js';
 export * from './event.js';
+export { deathFollowUpDone, deathFollowUpTopic, deathFollowUpUndone } from './death-follow-up.js';
+export type { DeathEffect, DeathFollowUpAnswer } from './death-follow-up.js';
 export * from './topics/index.js';
 export * from './events/index.js';
 export * from './verification/index.js';

@@ -1,3 +1,4 @@
+import { deathFollowUpTopic } from '../death-follow-up.js';
 import { defineTopic } from '../topic.js';
 
 export const marriageTopic = defineTopic({
@@ -23,3 +24,5 @@ export const adoptionTopic = defineTopic({
   partitions: 6,
   retentionDays: 90,
 });
+
+export const civilRegistrationDeathFollowUpTopic = deathFollowUpTopic('civil-registration');

@@ -1,3 +1,4 @@
+import { deathFollowUpTopic } from '../death-follow-up.js';
 import { defineTopic } from '../topic.js';
 
 export const abilityAssessmentTopic = defineTopic({
@@ -15,3 +16,5 @@ export const stayTopic = defineTopic({
   partitions: 6,
   retentionDays: 90,
 });
+
+export const eldercareDeathFollowUpTopic = deathFollowUpTopic('eldercare');

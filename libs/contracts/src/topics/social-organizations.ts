@@ -1,3 +1,4 @@
+import { deathFollowUpTopic } from '../death-follow-up.js';
 import { defineTopic } from '../topic.js';
 
 export const organizationRoleTopic = defineTopic({
@@ -7,3 +8,5 @@ export const organizationRoleTopic = defineTopic({
   partitions: 6,
   retentionDays: 90,
 });
+
+export const socialOrganizationsDeathFollowUpTopic = deathFollowUpTopic('social-organizations');

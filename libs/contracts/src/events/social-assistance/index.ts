@@ -25,3 +25,5 @@ export { benefitApplicationTerminated } from './benefit-application.terminated.j
 export { benefitApplicationValueEstablished } from './benefit-application.value-established.js';
 export { benefitApplicationVerificationApplied } from './benefit-application.verification-applied.js';
 export { benefitApplicationWithdrawn } from './benefit-application.withdrawn.js';
+export { socialAssistanceDeathFollowUpDone } from './death-follow-up.done.js';
+export { socialAssistanceDeathFollowUpUndone } from './death-follow-up.undone.js';

@@ -1,0 +1,2 @@
+export { childWelfareDeathFollowUpDone } from './death-follow-up.done.js';
+export { childWelfareDeathFollowUpUndone } from './death-follow-up.undone.js';

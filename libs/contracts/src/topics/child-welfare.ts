@@ -1,0 +1,3 @@
+import { deathFollowUpTopic } from '../death-follow-up.js';
+
+export const childWelfareDeathFollowUpTopic = deathFollowUpTopic('child-welfare');
