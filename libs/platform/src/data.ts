@@ -6,6 +6,8 @@ export { Transaction } from './database/transaction.js';
 export { VersionedEntity } from './database/versioned-entity.js';
 export { FieldCipher } from './crypto/field-cipher.js';
 export { PersonKeys } from './crypto/person-keys.js';
+export * from './death-follow-up/index.js';
+export { DeathFollowUps1764050000000 } from './migrations/1764050000000-death-follow-ups.js';
 export * from './migrations/columns.js';
 export * from './migrations/jurisdiction.js';
 export { migrate, migrationsOf, type MigrationSettings } from './migrations/migrate.js';
