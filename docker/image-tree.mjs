@@ -1,16 +1,20 @@
 /**
  * What the Dockerfile cannot say with COPY. Each works in the present folder.
  *   manifests TARGET            the files that `npm ci` reads, without any source
- *   built TARGET                what the build has made, and the policy packs
+ *   built TARGET                what the build has made to be run, and the policy packs
  *   production SERVICE          narrows the manifests to the service, its libraries and what they need in production
  *   service SERVICE BUILT TARGET  from an installation of that and what is built: what the service runs on, and its bill of
  *                               materials
+ *   compiled SERVICE TARGET     what Node makes of the service's code before it can run it, so that no start has to
  */
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const commands = { manifests, built, production, service };
+/** As whom the image runs: Node keeps what it compiled for each user apart. */
+const user = { uid: 1000, gid: 1000 };
+
+const commands = { manifests, built, production, service, compiled };
 const [command, ...words] = process.argv.slice(2);
 commands[/** @type {keyof typeof commands} */ (command)](...words);
 
@@ -22,7 +26,7 @@ function manifests(target) {
 
 /** @param {string} target */
 function built(target) {
-  for (const folder of [...globSync('{apps,libs}/*/dist'), 'policies']) copy(folder, path.join(target, folder));
+  for (const folder of [...globSync('apps/*/bundle'), 'policies']) copy(folder, path.join(target, folder));
 }
 
 /**
@@ -39,22 +43,88 @@ function production(name) {
 }
 
 /**
+ * Most packages are inside the bundle. The bill names these and the ones that stand beside it, as npm describes them.
  * @param {string} name
  * @param {string} made
  * @param {string} target
  */
 function service(name, made, target) {
-  for (const folder of workspacesOf(`apps/${name}`)) {
-    copy(path.join(folder, 'package.json'), path.join(target, folder, 'package.json'));
-    copy(path.join(made, folder, 'dist'), path.join(target, folder, 'dist'));
-    // Where two packages need different versions, npm puts one beside its package.
-    const own = path.join(folder, 'node_modules');
-    if (existsSync(own)) copy(own, path.join(target, own));
-  }
-  copy('node_modules', path.join(target, 'node_modules'));
+  const folder = path.join('apps', name);
+  const bundle = path.join(made, folder, 'bundle');
+  copy(path.join(folder, 'package.json'), path.join(target, folder, 'package.json'));
+  copy(bundle, path.join(target, folder, 'bundle'));
   copy(path.join(made, 'policies'), path.join(target, 'policies'));
-  const bill = execFileSync('npm', ['sbom', '--sbom-format=cyclonedx'], { maxBuffer: 256 * 1024 * 1024 });
-  writeFileSync(path.join(target, 'sbom.cdx.json'), bill);
+  const contents = JSON.parse(readFileSync(path.join(bundle, 'contents.json'), 'utf8'));
+  const carried = new Set(contents.packages);
+  const installed = Object.keys(JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).dependencies);
+  for (const each of contents.apart.filter((/** @type {string} */ one) => installed.includes(one))) {
+    for (const [place, id] of installationOf(each)) {
+      copy(place, path.join(target, place));
+      carried.add(id);
+    }
+  }
+  writeFileSync(path.join(target, 'sbom.cdx.json'), JSON.stringify(billOf(carried), null, 2));
+}
+
+/**
+ * npm's bill of everything installed, narrowed to what is carried and the workspace's own.
+ * @param {ReadonlySet<string>} carried
+ */
+function billOf(carried) {
+  const all = execFileSync('npm', ['sbom', '--sbom-format=cyclonedx'], { maxBuffer: 256 * 1024 * 1024 });
+  const bill = JSON.parse(all.toString());
+  /** @param {string} id */
+  const inside = (id) => carried.has(id) || id.startsWith('@minzheng/') || id === bill.metadata.component['bom-ref'];
+  bill.components = bill.components.filter((/** @type {any} */ one) => inside(one['bom-ref']));
+  const named = new Set(bill.components.map((/** @type {any} */ one) => one['bom-ref']));
+  const unnamed = [...carried].filter((id) => !named.has(id));
+  if (unnamed.length > 0) throw new Error(`npm does not know ${unnamed.join(', ')}`);
+  bill.dependencies = bill.dependencies
+    .filter((/** @type {any} */ one) => inside(one.ref))
+    .map((/** @type {any} */ one) => ({ ...one, dependsOn: one.dependsOn.filter(inside) }));
+  return bill;
+}
+
+/**
+ * A package and what it needs where it is, by place; a peer is needed as well.
+ * @param {string} name
+ * @param {Map<string, string>} found
+ */
+function installationOf(name, found = new Map()) {
+  const place = path.join('node_modules', name);
+  if (found.has(place)) return found;
+  const manifest = JSON.parse(readFileSync(path.join(place, 'package.json'), 'utf8'));
+  found.set(place, `${name}@${manifest.version}`);
+  for (const each of globSync('node_modules/{*,@*/*}/package.json', { cwd: place })) {
+    const { name: own, version } = JSON.parse(readFileSync(path.join(place, each), 'utf8'));
+    found.set(path.join(place, path.dirname(each)), `${own}@${version}`);
+  }
+  for (const needed of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
+    if (!found.has(path.join(place, 'node_modules', needed))) installationOf(needed, found);
+  }
+  return found;
+}
+
+/**
+ * A word that is no command has the service load its code and end. What Node compiled belongs to root from here on: the
+ * service reads it and cannot change it.
+ * @param {string} name
+ * @param {string} target
+ */
+function compiled(name, target) {
+  const cache = path.join(target, 'compiled');
+  mkdirSync(cache);
+  chownSync(cache, user.uid, user.gid);
+  const env = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: cache };
+  spawnSync(process.execPath, ['bundle/main.js', 'compile'], { ...user, cwd: path.join(target, 'apps', name), env });
+  const made = globSync('**/*', { cwd: cache, withFileTypes: true });
+  if (!made.some((entry) => entry.isFile())) throw new Error(`Node has compiled nothing of ${name}`);
+  chownSync(cache, 0, 0);
+  for (const entry of made) {
+    const file = path.join(entry.parentPath, entry.name);
+    chownSync(file, 0, 0);
+    chmodSync(file, entry.isDirectory() ? 0o755 : 0o644);
+  }
 }
 
 /**

@@ -5,12 +5,12 @@
 import { parseArgs } from 'node:util';
 
 import { root } from '../lib/paths.ts';
-import { build } from '../sandbox/build.ts';
+import { compile } from '../sandbox/build.ts';
 import { differences, write } from './documents.ts';
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 
-await build();
+await compile();
 // The generators import the build, so they are loaded only when it is there.
 const { generate } = await import('./generate.ts');
 const { brokenPromises } = await import('./events.ts');

@@ -34,7 +34,7 @@ const looks: readonly Look[] = [
     metric: 'outbox_lost_topics',
     wrong: above(0),
     what: (_, { topic }) => `Kafka has lost what was in ${topic}; new events of the topic wait`,
-    helps: 'refill it: node dist/main.js replay-events --topic <topic>',
+    helps: 'refill it: node bundle/main.js replay-events --topic <topic>',
     alert: 'topic-lost',
   },
   {
@@ -55,7 +55,7 @@ const looks: readonly Look[] = [
     metric: 'dead_letters_waiting',
     wrong: above(0),
     what: (letters, { topic }) => `${letters} messages of ${topic} were given up and wait for somebody`,
-    helps: 'mend the cause, then: node dist/main.js replay-dead-letters --topic <topic>',
+    helps: 'mend the cause, then: node bundle/main.js replay-dead-letters --topic <topic>',
     alert: 'dead-letters-waiting',
   },
   {
@@ -69,7 +69,7 @@ const looks: readonly Look[] = [
     metric: 'timers_parked',
     wrong: above(0),
     what: (timers, { kind }) => `${timers} timers of the kind ${kind} failed five times and were set aside`,
-    helps: 'mend the cause that the log names, then: node dist/main.js retry-timers',
+    helps: 'mend the cause that the log names, then: node bundle/main.js retry-timers',
     alert: 'timers-parked',
   },
   {

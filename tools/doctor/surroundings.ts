@@ -5,6 +5,7 @@ import { installedInStep } from '../bootstrap/install.mjs';
 import { offices } from '../demo/case-work.ts';
 import { PlatformClient } from '../demo/platform-client.ts';
 import { root } from '../lib/paths.ts';
+import { mainOf } from '../lib/program.ts';
 import type { RunningProcess } from '../lib/processes.ts';
 import type { Runtime } from '../lib/runtime.ts';
 import { type Finding, page } from './finding.ts';
@@ -56,7 +57,7 @@ export function versionFindings(running: readonly RunningProcess[]): Finding[] {
 
 function isOlderThanBuild(name: string, pid: number): boolean {
   try {
-    const built = statSync(path.join(root, 'apps', name, 'dist/main.js')).mtimeMs;
+    const built = statSync(mainOf(name)).mtimeMs;
     return statSync(`/proc/${pid}`).ctimeMs < built;
   } catch {
     // A server, which is not built here, or a program that has just ended.

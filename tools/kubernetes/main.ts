@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 
 import { ToolProblem } from '../lib/problem.ts';
 import { Progress } from '../lib/progress.ts';
-import { build as compile } from '../sandbox/build.ts';
+import { compile } from '../sandbox/build.ts';
 import { endEverything, postWarden } from '../sandbox/shutdown.ts';
 import { removeBackingServices } from '../services/backing-services.ts';
 import { lastLine, type Tally } from '../test/tally.ts';

@@ -88,6 +88,8 @@ export class Environment {
       HOST: '127.0.0.1',
       PORT: String(this.settings.ports[application.name]),
       SANDBOX: 'true',
+      // What Node compiled stays for the next start; only this user writes here.
+      NODE_COMPILE_CACHE: this.folderOf('compile-cache'),
       // Shorter than the patience of the one who stops it.
       SHUTDOWN_GRACE_SECONDS: '10',
       // No load balancer stands before a sandbox.

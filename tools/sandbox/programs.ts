@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { root } from '../lib/paths.ts';
 import { ToolProblem, waitFor } from '../lib/problem.ts';
 import { type ProcessList, tailOf } from '../lib/processes.ts';
+import { mainOf, nodeOptions } from '../lib/program.ts';
 import { type Application, applications } from './applications.ts';
 import type { Environment } from './environment.ts';
 
@@ -19,11 +20,6 @@ export interface Launch {
   /** Another build's `main.js`. */
   main?: string;
 }
-
-/** kafkajs 2.2.4 computes a negative pause now and then; Node takes it as none and would warn into each log. */
-const nodeOptions = ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning'];
-
-const mainOf = (name: string): string => path.join(root, 'apps', name, 'dist/main.js');
 
 /** The programs of one sandbox as processes. */
 export class Programs {
@@ -78,7 +74,7 @@ export class Programs {
     });
   }
 
-  /** Runs `node dist/main.js <words>` to its end; lines like `households 500/2000` tell how far it is. */
+  /** Runs `node bundle/main.js <words>` to its end; lines like `households 500/2000` tell how far it is. */
   async run(
     name: string,
     words: readonly string[],

@@ -10,6 +10,7 @@ import { freePort } from '../../lib/ports.ts';
 import { ToolProblem, waitFor } from '../../lib/problem.ts';
 import type { ProcessList } from '../../lib/processes.ts';
 import { isAlive, type RunningProcess, stopProcesses, tailOf } from '../../lib/processes.ts';
+import { mainOf, nodeOptions } from '../../lib/program.ts';
 import { type ServiceAddresses, startBackingServices } from '../../services/backing-services.ts';
 import { run } from '../../services/maven.ts';
 import { createDatabase, type ServiceDatabase } from './database.ts';
@@ -109,7 +110,7 @@ export class Lab {
 
   /** Starts a service as in production and waits until it is ready. */
   async service(name: string, environment: Record<string, string>): Promise<Served> {
-    return await this.program(name, [path.join(root, 'apps', name, 'dist/main.js')], {
+    return await this.program(name, [mainOf(name)], {
       ...this.#environment(),
       ...environment,
     });
@@ -123,7 +124,7 @@ export class Lab {
     const { record } = this.#options.processes.start({
       name: `${name}-${port}`,
       command: process.execPath,
-      args: ['--disable-warning=TimeoutNegativeWarning', '--disable-warning=ExperimentalWarning', ...args],
+      args: [...nodeOptions, '--disable-warning=ExperimentalWarning', ...args],
       log,
       stage: 1,
       cwd: root,
@@ -180,11 +181,13 @@ export class Lab {
       DEPARTMENTS_CLIENT_ID: 'data-verification',
       DEPARTMENTS_CLIENT_SECRET: 'bench',
       SHUTDOWN_GRACE_SECONDS: '10',
+      // As in the image, where it is made beforehand; here the first command fills it.
+      NODE_COMPILE_CACHE: path.join(this.folder, 'compile-cache'),
     };
   }
 
   async #command(service: string, command: string, environment: Record<string, string>): Promise<void> {
-    await run(process.execPath, [path.join(root, 'apps', service, 'dist/main.js'), command], {
+    await run(process.execPath, [mainOf(service), command], {
       env: { PATH: process.env['PATH'], ...ownerMark(), ...this.#environment(), ...environment },
     });
   }

@@ -1,7 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { root } from '../../lib/paths.ts';
+import { mainOf } from '../../lib/program.ts';
+import { Fleet } from './fleet.ts';
+
+const bundler = path.join(root, 'tools/bundle/bundle.mjs');
 
 /** The field by which events of the next version are told. */
 export const addedField = 'addedInTheNextVersion';
@@ -26,7 +31,8 @@ export function buildNextVersion(folder: string): (program: string) => string {
   wrap(path.join(folder, 'libs/contracts/dist/event.js'), growingSchemas);
   wrap(path.join(folder, 'libs/messaging/dist/new-event.js'), growingEvents);
   wrap(path.join(folder, 'apps/social-assistance/dist/service.js'), addingMigration);
-  return (program) => path.join(folder, 'apps', program, 'dist/main.js');
+  for (const program of Fleet.programs) execFileSync(process.execPath, [bundler, path.join(folder, 'apps', program)]);
+  return (program) => mainOf(program, folder);
 }
 
 /** Foreign packages are the present ones; those of the workspace are the copies. */

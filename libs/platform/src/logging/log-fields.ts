@@ -1,4 +1,5 @@
 import { containsIdentityNumber } from '@minzheng/domain';
+import { sourceFrame } from './source-frames.js';
 
 /**
  * The only things a log line may say besides its event name. Nothing here identifies a citizen:
@@ -112,7 +113,7 @@ export function reduceError(error: unknown, depth = 0): ReducedError {
     name: scrub(error.name),
     ...(typeof code === 'string' || typeof code === 'number' ? { code: scrub(String(code)) } : {}),
     ...(PLAIN_MESSAGES.has(error.name) && !hasDatabaseFields(error) ? { message: scrub(error.message) } : {}),
-    frames: frames.slice(0, 12).map((line) => line.trim()),
+    frames: frames.slice(0, 12).map((line) => sourceFrame(line.trim())),
     ...(error.cause !== undefined && depth < 3 ? { cause: reduceError(error.cause, depth + 1) } : {}),
   };
 }

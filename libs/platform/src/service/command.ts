@@ -14,7 +14,7 @@ export interface CommandContext {
   readonly clock: Clock;
 }
 
-/** A command of every service with a database: `node dist/main.js <command> [words]`. */
+/** A command of every service with a database: `node bundle/main.js <command> [words]`. */
 export type Command = (context: CommandContext) => Promise<void>;
 
 /** A command was written wrongly; the message says how it is written. */
