@@ -2,17 +2,13 @@
  * `npm run bench [-- NAME…] [-- --json] [--quick] [--minutes N]`: measures on servers of its own. Progress goes to
  * standard error; standard output has the table, or with --json nothing but the figures.
  */
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { ToolProblem } from '../lib/problem.ts';
 import { ProcessList } from '../lib/processes.ts';
 import { duration } from '../lib/progress.ts';
+import { beginThrowawayRun, tellProblem } from '../lib/throwaway-run.ts';
 import { build } from '../sandbox/build.ts';
-import { endEverything, postWarden } from '../sandbox/shutdown.ts';
-import { removeBackingServices } from '../services/backing-services.ts';
 import type { Bench } from './bench.ts';
 import type { Figure } from './figure.ts';
 import { tableOf } from './report.ts';
@@ -50,18 +46,7 @@ function minutes(): number {
   return given;
 }
 
-const folder = mkdtempSync(path.join(tmpdir(), 'minzheng-bench-'));
-// PostgreSQL runs as another user when this is root, and must be able to walk here.
-chmodSync(folder, 0o755);
-const listFile = path.join(folder, 'processes.json');
-postWarden(folder, listFile, [folder]);
-
-const interruption = new Promise<never>((_, reject) => {
-  const stop = (): void => reject(new ToolProblem('Interrupted.'));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  process.on('disconnect', stop);
-  process.channel?.unref();
-});
+const ours = beginThrowawayRun('bench');
 
 async function everything(): Promise<Figure[]> {
   say('building');
@@ -71,8 +56,8 @@ async function everything(): Promise<Figure[]> {
   const list = chosen(benches);
   say('starting PostgreSQL, Kafka and Redis');
   const lab = await Lab.open({
-    folder,
-    processes: new ProcessList(listFile),
+    folder: ours.folder,
+    processes: new ProcessList(ours.listFile),
     quick: values.quick,
     say,
     minutes: minutes(),
@@ -88,14 +73,12 @@ async function everything(): Promise<Figure[]> {
 
 let code = 0;
 try {
-  const figures = await Promise.race([everything(), interruption]);
+  const figures = await ours.untilInterrupted(everything);
   process.stdout.write(values.json ? `${JSON.stringify(figures, null, 2)}\n` : `${tableOf(figures)}\n`);
 } catch (error) {
   code = 1;
-  say(`✖ ${error instanceof ToolProblem ? error.message : String((error as Error).stack)}`);
-  if (error instanceof ToolProblem && error.remedy) say(`  What helps: ${error.remedy}`);
+  tellProblem(error, say);
 }
-await endEverything(folder, listFile);
-removeBackingServices(folder);
+await ours.end();
 say('took this long');
 process.exit(code);

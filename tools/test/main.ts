@@ -3,17 +3,14 @@
  * only tests whose path matches. The last line is `N passed, N failed`; the exit code says the same.
  */
 import { randomInt } from 'node:crypto';
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { endFailures } from '../failures/leftovers.ts';
-import { ToolProblem } from '../lib/problem.ts';
 import { ProcessList } from '../lib/processes.ts';
 import { duration } from '../lib/progress.ts';
+import { beginThrowawayRun, tellProblem } from '../lib/throwaway-run.ts';
 import { build } from '../sandbox/build.ts';
-import { endEverything, postWarden } from '../sandbox/shutdown.ts';
-import { removeBackingServices, startBackingServices } from '../services/backing-services.ts';
+import { startBackingServices } from '../services/backing-services.ts';
 import { builtChecks, type Check, passes, staticChecks } from './checks.ts';
 import { runJest } from './jest.ts';
 import { runSystemTests } from './system.ts';
@@ -21,28 +18,15 @@ import { add, lastLine, type Tally } from './tally.ts';
 
 const patterns = process.argv.slice(2).filter((arg) => !arg.startsWith('-'));
 const began = Date.now();
-const folder = mkdtempSync(path.join(tmpdir(), 'minzheng-test-'));
-// PostgreSQL runs as another user when this is root, and must be able to walk here.
-chmodSync(folder, 0o755);
-const listFile = path.join(folder, 'processes.json');
-postWarden(folder, listFile, [folder]);
+const ours = beginThrowawayRun('test');
+const { folder } = ours;
 
 let total: Tally = { passed: 0, failed: 0 };
 const count = (tally: Tally): void => {
   total = add(total, tally);
 };
 
-const interrupted = new AbortController();
-const wasInterrupted = (): boolean => interrupted.signal.aborted;
-const interruption = new Promise<void>((resolve) => {
-  const stop = (): void => {
-    interrupted.abort();
-    resolve();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  process.on('disconnect', stop);
-  process.channel?.unref();
-});
+const wasInterrupted = (): boolean => ours.interrupted.aborted;
 
 async function check(list: readonly Check[]): Promise<void> {
   for (const item of list) {
@@ -56,7 +40,7 @@ async function check(list: readonly Check[]): Promise<void> {
 async function everything(): Promise<void> {
   const starting = startBackingServices({
     folder: path.join(folder, 'services'),
-    processes: new ProcessList(listFile),
+    processes: new ProcessList(ours.listFile),
     throwaway: true,
     maxConnections: 400,
     say: (line) => console.log(line),
@@ -100,17 +84,14 @@ async function step<T>(title: string, work: Promise<T>): Promise<T> {
 
 const heartbeat = setInterval(() => console.log(`  … ${duration(Date.now() - began)}`), 30_000);
 try {
-  await Promise.race([everything(), interruption]);
+  await ours.untilInterrupted(everything);
 } catch (error) {
-  console.log(`✖ ${error instanceof ToolProblem ? error.message : String((error as Error).stack)}`);
-  if (error instanceof ToolProblem && error.remedy) console.log(`  What helps: ${error.remedy}`);
-  count({ passed: 0, failed: 1 });
+  tellProblem(error, console.log);
+  if (!wasInterrupted()) count({ passed: 0, failed: 1 });
 }
 clearInterval(heartbeat);
 await endFailures(folder);
-await endEverything(folder, listFile);
-removeBackingServices(folder);
-if (wasInterrupted()) console.log('Interrupted.');
+await ours.end();
 console.log(`Took ${duration(Date.now() - began)}.`);
 console.log(lastLine(total));
 process.exit(wasInterrupted() ? 130 : total.failed > 0 || total.passed === 0 ? 1 : 0);
