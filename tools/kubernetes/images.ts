@@ -58,7 +58,7 @@ export interface ImageFacts {
   size: number;
   /** Packages in its bill of materials. */
   components: number;
-  /** Packages that only development needs; there must be none. */
+  /** Packages inside the bundle or beside it that the bill does not name; there must be none. */
   strays: string[];
 }
 
@@ -73,10 +73,12 @@ export function inspectImage(application: string, version: string): ImageFacts {
   }[];
   const look = `
     const { globSync, readFileSync } = process.getBuiltinModule('fs');
-    const bill = JSON.parse(readFileSync('/srv/sbom.cdx.json', 'utf8')).components.map(({ name, group }) => name);
-    const packages = globSync('/srv/{node_modules,apps/*/node_modules,libs/*/node_modules}/{*,@*/*}/package.json')
-      .map((file) => JSON.parse(readFileSync(file, 'utf8')).name).filter((name) => !name.startsWith('@minzheng/'));
-    console.log(JSON.stringify({ components: bill.length, strays: packages.filter((name) => !bill.includes(name)) }));`;
+    const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
+    const bill = read('/srv/sbom.cdx.json').components.map((component) => component['bom-ref']);
+    const beside = globSync('/srv/node_modules/{*,@*/*}/package.json').map(read).map(({ name, version }) => name + '@' + version);
+    const inside = globSync('/srv/apps/*/bundle/contents.json').flatMap((file) => read(file).packages);
+    const strays = [...inside, ...beside].filter((name) => !bill.includes(name));
+    console.log(JSON.stringify({ components: bill.length, strays }));`;
   const found = JSON.parse(
     docker(
       'run',
