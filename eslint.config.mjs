@@ -48,7 +48,17 @@ const boundariesOfSpecs = boundaries.map((rule) => ({
 const specs = ['**/*.spec.ts', '**/*.e2e-spec.ts', '**/test/**/*.ts'];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', 'apps/*/bundle/**', '**/out-tsc/**', '**/node_modules/**', '.nx/**', '.minzheng/**', '**/files/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      'apps/*/bundle/**',
+      '**/out-tsc/**',
+      '**/node_modules/**',
+      '.nx/**',
+      '.minzheng/**',
+      '**/files/**',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
