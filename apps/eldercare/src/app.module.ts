@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AbilityAssessmentModule } from './ability-assessment/ability-assessment.module.js';
 
-@Module({ imports: [] })
+@Module({ imports: [AbilityAssessmentModule] })
 export class AppModule {}

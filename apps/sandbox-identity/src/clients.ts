@@ -15,10 +15,12 @@ export interface SystemClient {
 
 type ClientSketch = Omit<SystemClient, 'clientSecret' | 'audience'> & { audience?: string };
 
-const readAndWrite = ['social-assistance.read', 'social-assistance.write'];
+/** The services where offices do their matters; verification has offices of its own. */
+const matterScopes = platformResource.scopes.filter((scope) => !scope.startsWith('data-verification.'));
+const readAndWrite = matterScopes.filter((scope) => /\.(?:read|write)$/.test(scope));
 const window = [...readAndWrite, 'social-assistance.preview', 'data-verification.read', 'data-verification.write'];
 const reviewer = [...readAndWrite, 'social-assistance.preview', 'data-verification.read'];
-const readOnly = ['social-assistance.read', 'data-verification.read'];
+const readOnly = platformResource.scopes.filter((scope) => scope.endsWith('.read'));
 
 function sketches(): ClientSketch[] {
   return [
@@ -43,6 +45,13 @@ function sketches(): ClientSketch[] {
         division: township.code,
         roles: ['township-reviewer'],
         scopes: reviewer,
+      },
+      {
+        clientId: `care-${township.code}`,
+        title: `${township.name}养老机构管理系统 (care institutions' system)`,
+        division: township.code,
+        roles: ['department-system'],
+        scopes: ['eldercare.read', 'eldercare.write'],
       },
     ]),
     ...counties.flatMap((county) => [

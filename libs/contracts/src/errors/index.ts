@@ -1,5 +1,6 @@
 import { dataVerificationErrors } from './data-verification.js';
 import { domainErrors } from './domain.js';
+import { eldercareErrors } from './eldercare.js';
 import type { ErrorCode } from './error-code.js';
 import { fieldErrors } from './fields.js';
 import { gatewayErrors } from './gateway.js';
@@ -15,6 +16,7 @@ export const errorCodes: readonly ErrorCode[] = Object.freeze([
   ...domainErrors,
   ...gatewayErrors,
   ...dataVerificationErrors,
+  ...eldercareErrors,
   ...socialAssistanceErrors,
 ]);
 

@@ -1,0 +1,20 @@
+import type { Role } from '@minzheng/platform';
+
+/** Scopes of this service: what a token is good for. Roles say which acts. */
+export const readScope = 'eldercare.read';
+export const writeScope = 'eldercare.write';
+
+/** Who works at a window, for an elder; `department-system` is the system of an institution or assessment body. */
+export const windowRoles: readonly Role[] = ['village-helper', 'township-clerk', 'department-system'];
+
+/** Who may look into the matters of elders. */
+export const matterReaders: readonly Role[] = [
+  'village-helper',
+  'township-clerk',
+  'township-reviewer',
+  'county-reviewer',
+  'county-investigator',
+  'city-supervisor',
+  'auditor',
+  'department-system',
+];

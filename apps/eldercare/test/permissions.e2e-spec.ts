@@ -1,0 +1,18 @@
+import { walkPermissions } from '@minzheng/testing';
+import { Office } from './support/office.js';
+import { assessmentOperations } from './support/assessment-operations.js';
+
+let office: Office;
+beforeAll(async () => {
+  office = await Office.open();
+});
+afterAll(() => office.close());
+
+describe('who may do what, by token, scope, role and division', () => {
+  it.each(assessmentOperations.map((make) => [make.name, make] as const))(
+    '%s is closed to everybody else',
+    async (_, make) => {
+      expect(await walkPermissions(office.service, [make.operation(office)])).toEqual([]);
+    },
+  );
+});
