@@ -19,13 +19,11 @@ describe('client credentials of the city’s systems', () => {
       division: '990101001',
       roles: ['township-clerk'],
     });
-    expect(String(payload['scope']).split(' ').sort()).toEqual([
-      'data-verification.read',
-      'data-verification.write',
-      'social-assistance.preview',
-      'social-assistance.read',
-      'social-assistance.write',
-    ]);
+    const scopes = String(payload['scope']).split(' ');
+    expect(scopes).toEqual(
+      expect.arrayContaining(['social-assistance.write', 'eldercare.write', 'data-verification.write']),
+    );
+    expect(scopes.filter((scope) => scope.startsWith('departments.') || scope.startsWith('sandbox.'))).toEqual([]);
     expect(protectedHeader).toMatchObject({ alg: 'RS256', typ: 'at+jwt' });
   });
 
@@ -74,7 +72,9 @@ describe('client credentials of the city’s systems', () => {
     expect(byRole('township-reviewer')).toBe(6);
     expect(byRole('county-reviewer')).toBe(2);
     expect(byRole('county-investigator')).toBe(2);
-    for (const role of ['city-supervisor', 'verification-officer', 'auditor', 'integrator', 'department-system']) {
+    // The institutions' systems of the six townships, and the verification service towards the departments.
+    expect(byRole('department-system')).toBe(7);
+    for (const role of ['city-supervisor', 'verification-officer', 'auditor', 'integrator']) {
       expect(byRole(role)).toBe(1);
     }
   });
