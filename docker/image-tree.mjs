@@ -8,11 +8,13 @@
  *   compiled SERVICE TARGET     what Node makes of the service's code before it can run it, so that no start has to
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** As whom the image runs: Node keeps what it compiled for each user apart. */
 const user = { uid: 1000, gid: 1000 };
+/** How a program ends that was given an unknown word, or that misses its configuration, once its code is there. */
+const ended = [64, 78];
 
 const commands = { manifests, built, production, service, compiled };
 const [command, ...words] = process.argv.slice(2);
@@ -86,21 +88,22 @@ function billOf(carried) {
 }
 
 /**
- * A package and what it needs where it is, by place; a peer is needed as well.
+ * A package as Node finds it from a place, and what it needs; a peer is needed as well.
  * @param {string} name
+ * @param {string} from
  * @param {Map<string, string>} found
  */
-function installationOf(name, found = new Map()) {
-  const place = path.join('node_modules', name);
+function installationOf(name, from = '.', found = new Map()) {
+  const place = path.join(from, 'node_modules', name);
+  if (!existsSync(place)) {
+    if (from === '.') throw new Error(`${name} is not installed`);
+    return installationOf(name, path.dirname(from), found);
+  }
   if (found.has(place)) return found;
   const manifest = JSON.parse(readFileSync(path.join(place, 'package.json'), 'utf8'));
   found.set(place, `${name}@${manifest.version}`);
-  for (const each of globSync('node_modules/{*,@*/*}/package.json', { cwd: place })) {
-    const { name: own, version } = JSON.parse(readFileSync(path.join(place, each), 'utf8'));
-    found.set(path.join(place, path.dirname(each)), `${own}@${version}`);
-  }
   for (const needed of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
-    if (!found.has(path.join(place, 'node_modules', needed))) installationOf(needed, found);
+    installationOf(needed, place, found);
   }
   return found;
 }
@@ -116,7 +119,9 @@ function compiled(name, target) {
   mkdirSync(cache);
   chownSync(cache, user.uid, user.gid);
   const env = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: cache };
-  spawnSync(process.execPath, ['bundle/main.js', 'compile'], { ...user, cwd: path.join(target, 'apps', name), env });
+  const cwd = path.join(target, 'apps', name);
+  const { status, stderr } = spawnSync(process.execPath, ['bundle/main.js', 'compile'], { ...user, cwd, env });
+  if (!ended.includes(status ?? -1)) throw new Error(`${name} ended with ${status}: ${stderr.toString()}`);
   const made = globSync('**/*', { cwd: cache, withFileTypes: true });
   if (!made.some((entry) => entry.isFile())) throw new Error(`Node has compiled nothing of ${name}`);
   chownSync(cache, 0, 0);
