@@ -1,4 +1,27 @@
+import { funeralsDeathFollowUpDone, funeralsDeathFollowUpUndone } from '@minzheng/contracts';
+import { followDeaths } from '@minzheng/platform';
 import { Module } from '@nestjs/common';
+import { DeathController } from './death/death.controller.js';
+import { DeathService } from './death/death.service.js';
+import { FollowUpsController } from './follow-up/follow-ups.controller.js';
+import { answerConsumers } from './follow-up/record-answers.js';
+import { SealedPeople } from './person/sealed-person.js';
+import { FuneralSubsidyController } from './subsidy/funeral-subsidy.controller.js';
+import { FuneralSubsidyService } from './subsidy/funeral-subsidy.service.js';
+import { LapseOffer } from './subsidy/lapse-offer.timer.js';
+import { OfferSubsidyOnDeath } from './subsidy/offer-subsidy-on-death.js';
+import { SubsidyViews } from './subsidy/subsidy-views.js';
 
-@Module({ imports: [] })
+@Module({
+  controllers: [DeathController, FollowUpsController, FuneralSubsidyController],
+  providers: [
+    SealedPeople,
+    DeathService,
+    ...answerConsumers,
+    SubsidyViews,
+    FuneralSubsidyService,
+    LapseOffer,
+    ...followDeaths({ done: funeralsDeathFollowUpDone, undone: funeralsDeathFollowUpUndone }, [OfferSubsidyOnDeath]),
+  ],
+})
 export class AppModule {}

@@ -1,5 +1,13 @@
-import { defineService } from '@minzheng/platform';
+import { events } from '@minzheng/contracts';
+import { DeathFollowUp, DeathFollowUps1764050000000, defineService } from '@minzheng/platform';
 import { AppModule } from './app.module.js';
+import { Death, StandingDeath } from './death/death.entity.js';
+import { deathMachine } from './death/death.state-machine.js';
+import { DeathAnswer } from './follow-up/death-answer.entity.js';
+import { Deaths1764200000100 } from './migrations/1764200000100-deaths.js';
+import { FuneralSubsidies1764200000200 } from './migrations/1764200000200-funeral-subsidies.js';
+import { FuneralSubsidy } from './subsidy/funeral-subsidy.entity.js';
+import { funeralSubsidyMachine } from './subsidy/funeral-subsidy.state-machine.js';
 
 /** 殡葬服务 Funerals. */
 export const funerals = defineService({
@@ -7,12 +15,21 @@ export const funerals = defineService({
   title: '殡葬服务 Funerals',
   description: 'Deaths and cremations, benefit subsidies, graves and niches, everything that follows a death.',
   module: AppModule,
-  entities: [],
-  migrations: [],
-  events: [],
-  encryptedColumns: [],
+  entities: [Death, StandingDeath, DeathAnswer, DeathFollowUp, FuneralSubsidy],
+  migrations: [DeathFollowUps1764050000000, Deaths1764200000100, FuneralSubsidies1764200000200],
+  events: events.filter(({ type }) => type.startsWith('cn.minzheng.funerals.')),
+  encryptedColumns: [
+    { table: 'death', column: 'name_sealed' },
+    { table: 'death', column: 'identity_number_sealed' },
+    { table: 'death', column: 'proof_number_sealed' },
+    { table: 'death', column: 'informant_name_sealed' },
+    { table: 'death', column: 'informant_phone_sealed' },
+    { table: 'funeral_subsidy', column: 'applicant_name_sealed' },
+    { table: 'funeral_subsidy', column: 'applicant_number_sealed' },
+    { table: 'funeral_subsidy', column: 'account_sealed' },
+  ],
   defaultPort: 3105,
 });
 
 /** Drawn into docs/workflows. */
-export const stateMachines = [] as const;
+export const stateMachines = [deathMachine, funeralSubsidyMachine] as const;

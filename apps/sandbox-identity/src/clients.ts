@@ -69,6 +69,13 @@ function sketches(): ClientSketch[] {
         roles: ['county-investigator'],
         scopes: reviewer,
       },
+      {
+        clientId: `funeral-home-${county.code}`,
+        title: `${county.name}殡仪馆和公墓系统 (funeral homes' and cemeteries' system)`,
+        division: county.code,
+        roles: ['department-system'],
+        scopes: ['funerals.read', 'funerals.write'],
+      },
     ]),
     {
       clientId: `supervision-${city.code}`,

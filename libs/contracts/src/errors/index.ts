@@ -3,6 +3,7 @@ import { domainErrors } from './domain.js';
 import { eldercareErrors } from './eldercare.js';
 import type { ErrorCode } from './error-code.js';
 import { fieldErrors } from './fields.js';
+import { funeralsErrors } from './funerals.js';
 import { gatewayErrors } from './gateway.js';
 import { requestErrors } from './requests.js';
 import { socialAssistanceErrors } from './social-assistance.js';
@@ -18,6 +19,7 @@ export const errorCodes: readonly ErrorCode[] = Object.freeze([
   ...dataVerificationErrors,
   ...eldercareErrors,
   ...socialAssistanceErrors,
+  ...funeralsErrors,
 ]);
 
 const byCode = new Map(errorCodes.map((error) => [error.code, error]));

@@ -10,3 +10,11 @@ export const deathTopic = defineTopic({
 });
 
 export const funeralsDeathFollowUpTopic = deathFollowUpTopic('funerals');
+
+export const funeralSubsidyTopic = defineTopic({
+  name: 'minzheng.funerals.funeral-subsidy.v1',
+  title: '惠民殡葬补助 · funeral subsidy',
+  visibility: 'public',
+  partitions: 6,
+  retentionDays: 90,
+});

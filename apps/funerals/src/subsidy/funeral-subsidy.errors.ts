@@ -1,0 +1,12 @@
+import { conflict, unprocessable, type ProblemError } from '@minzheng/platform';
+
+export const receiptRepeated = (index: number): ProblemError =>
+  unprocessable({
+    code: 'receipt-repeated',
+    errors: [
+      { pointer: `/costs/${String(index)}/receiptDigest`, code: 'receipt-repeated', detail: 'A receipt counts once' },
+    ],
+  });
+
+/** Nothing to explain or to replay. */
+export const subsidyUndecided = (): ProblemError => conflict({ code: 'subsidy-undecided' });
