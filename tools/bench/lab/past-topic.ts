@@ -17,6 +17,11 @@ export async function createPastTopic(brokers: string, topic: string): Promise<v
     topics: [{ topic, numPartitions: partitions, replicationFactor: 1 }],
   });
   await producer.send({ topic, acks: -1, messages: all.map((partition) => ({ partition, value: 'past' })) });
-  await admin.deleteTopicRecords({ topic, partitions: all.map((partition) => ({ partition, offset: '-1' })) });
+  // Asking for the ends first is also how this client learns who leads the partitions.
+  const ends = await admin.fetchTopicOffsets(topic);
+  await admin.deleteTopicRecords({
+    topic,
+    partitions: ends.map(({ partition, high }) => ({ partition, offset: high })),
+  });
   await Promise.all([admin.disconnect(), producer.disconnect()]);
 }
