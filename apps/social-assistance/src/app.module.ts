@@ -1,3 +1,4 @@
+import { RememberAuthorization } from '@minzheng/platform';
 import { Module } from '@nestjs/common';
 import { AwardsController } from './award/awards.controller.js';
 import { AwardsService } from './award/awards.service.js';
@@ -12,9 +13,6 @@ import { InvestigationService } from './benefit-application/investigation.servic
 import { ApplyReportOnReportIssued } from './consumers/apply-report-on-report-issued.consumer.js';
 import { NoteStartOnVerificationStarted } from './consumers/note-start-on-verification-started.consumer.js';
 import { NoteWaitOnVerificationWaiting } from './consumers/note-wait-on-verification-waiting.consumer.js';
-import { RememberAuthorizationOnExpired } from './consumers/remember-authorization-on-expired.consumer.js';
-import { RememberAuthorizationOnGranted } from './consumers/remember-authorization-on-granted.consumer.js';
-import { RememberAuthorizationOnRevoked } from './consumers/remember-authorization-on-revoked.consumer.js';
 import { DecisionService } from './decision/decision.service.js';
 import { DecisionsController } from './decision/decisions.controller.js';
 import { ExplanationService } from './decision/explanation.service.js';
@@ -53,9 +51,7 @@ import { OpenQuestionsService } from './verification/open-questions.service.js';
     ApplyReportOnReportIssued,
     NoteStartOnVerificationStarted,
     NoteWaitOnVerificationWaiting,
-    RememberAuthorizationOnGranted,
-    RememberAuthorizationOnRevoked,
-    RememberAuthorizationOnExpired,
+    RememberAuthorization,
     CaseMetrics,
     EndPublicity,
     MarkOverdue,

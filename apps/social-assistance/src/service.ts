@@ -1,12 +1,11 @@
 import { events } from '@minzheng/contracts';
-import { defineService } from '@minzheng/platform';
+import { defineService, KnownAuthorization } from '@minzheng/platform';
 import { AppModule } from './app.module.js';
 import { Award, AwardAmount } from './award/award.entity.js';
 import { BenefitApplication } from './benefit-application/benefit-application.entity.js';
 import { CaseHistoryEntry } from './benefit-application/case-history.entity.js';
 import { OpenQuestionResolution } from './benefit-application/open-question-resolution.entity.js';
 import { VerificationReport } from './benefit-application/verification-report.entity.js';
-import { KnownAuthorization } from './consumers/known-authorization.entity.js';
 import { BenefitDecision } from './decision/benefit-decision.entity.js';
 import { Household, HouseholdMember, LiveClaim } from './household/household.entity.js';
 import { BenefitApplications1764100000000 } from './migrations/1764100000000-benefit-applications.js';

@@ -18,3 +18,4 @@ export type { FiredTimer, ScheduledTimer } from './timers/timer.js';
 export { PolicyReader } from './policy/policy-reader.js';
 export type { FieldBinding } from './crypto/field-cipher.js';
 export { TimerRunner } from './timers/timer-runner.js';
+export * from './verification/index.js';

@@ -1,10 +1,9 @@
 import { parseDivisionCode } from '@minzheng/domain';
 import type { PlainDate } from '@minzheng/domain';
-import { PolicyReader } from '@minzheng/platform';
+import { KnownAuthorization, PolicyReader } from '@minzheng/platform';
 import type { ReadTransaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import type { PolicyBook } from '@minzheng/policy';
-import { KnownAuthorization } from '../consumers/known-authorization.entity.js';
 import { findingsOfReport } from '../household/findings-of-report.js';
 import { Household, HouseholdMember } from '../household/household.entity.js';
 import type { Assessment, AssessmentFacts } from '../programmes/programme.js';

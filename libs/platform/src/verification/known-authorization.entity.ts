@@ -3,21 +3,21 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** What data-verification announced of an authorisation (核对授权书): enough to name missing ones, nothing else. */
 @Entity('known_authorization')
 export class KnownAuthorization {
-  @PrimaryColumn({ type: 'uuid' })
+  @PrimaryColumn('uuid')
   authorizationId: string;
 
-  @Column({ type: 'varchar' })
+  @Column('varchar')
   personKey: string;
 
-  @Column({ type: 'text', array: true })
+  @Column('text', { array: true })
   purposes: string[];
 
-  @Column({ type: 'date' })
+  @Column('date')
   validFrom: string;
 
-  @Column({ type: 'date' })
+  @Column('date')
   validTo: string;
 
-  @Column({ type: 'timestamptz', nullable: true })
+  @Column('timestamptz', { nullable: true })
   endedAt: Date | null;
 }
