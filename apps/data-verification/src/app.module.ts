@@ -5,8 +5,14 @@ import { EndAuthorizationOnLastDay } from './authorization/end-authorization-on-
 import { CancelVerificationOnCancelled } from './consumers/cancel-verification-on-cancelled.consumer.js';
 import { InterruptVerificationOnExpired } from './consumers/interrupt-verification-on-expired.consumer.js';
 import { InterruptVerificationOnRevoked } from './consumers/interrupt-verification-on-revoked.consumer.js';
+import { MarkHouseholdsOnMarriageRegistered } from './consumers/mark-households-on-marriage-registered.consumer.js';
+import { MarkHouseholdsOnDivorceRegistered } from './consumers/mark-households-on-divorce-registered.consumer.js';
+import { MarkHouseholdsOnAdoptionRegistered } from './consumers/mark-households-on-adoption-registered.consumer.js';
+import { MarkHouseholdsOnStayAdmitted } from './consumers/mark-households-on-stay-admitted.consumer.js';
+import { MarkHouseholdsOnOrganizationRoleTaken } from './consumers/mark-households-on-organization-role-taken.consumer.js';
 import { ResumeVerificationOnGranted } from './consumers/resume-verification-on-granted.consumer.js';
 import { TakeUpVerificationOnRequested } from './consumers/take-up-verification-on-requested.consumer.js';
+import { HouseholdChanges } from './household-change/household-changes.service.js';
 import { SourceMetrics } from './metrics/source-metrics.js';
 import { VerificationMetrics } from './metrics/verification-metrics.js';
 import { ReportService } from './report/report.service.js';
@@ -33,6 +39,12 @@ import { VerificationService } from './verification/verification.service.js';
     ResumeVerificationOnGranted,
     InterruptVerificationOnRevoked,
     InterruptVerificationOnExpired,
+    HouseholdChanges,
+    MarkHouseholdsOnMarriageRegistered,
+    MarkHouseholdsOnDivorceRegistered,
+    MarkHouseholdsOnAdoptionRegistered,
+    MarkHouseholdsOnStayAdmitted,
+    MarkHouseholdsOnOrganizationRoleTaken,
   ],
 })
 export class AppModule {}

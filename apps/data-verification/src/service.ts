@@ -2,6 +2,8 @@ import {
   authorizationExpired,
   authorizationGranted,
   authorizationRevoked,
+  householdChangeDetected,
+  householdChangeTakenBack,
   verificationCancelled,
   verificationContracts,
   verificationReported,
@@ -14,6 +16,9 @@ import { Authorization } from './authorization/authorization.entity.js';
 import { authorizationMachine } from './authorization/authorization.state-machine.js';
 import { dataVerificationConfig } from './data-verification.config.js';
 import { AuthorizationsRequestsReports1764000100000 } from './migrations/1764000100000-authorizations-requests-reports.js';
+import { HouseholdChange } from './household-change/household-change.entity.js';
+import { KnownChange } from './household-change/known-change.entity.js';
+import { HouseholdChanges1764100300000 } from './migrations/1764100300000-household-changes.js';
 import { TracedRequests1764100200000 } from './migrations/1764100200000-traced-requests.js';
 import { VerificationReport } from './report/verification-report.entity.js';
 import { SourceQuery } from './verification/source-query.entity.js';
@@ -27,8 +32,8 @@ export const dataVerification = defineService({
   description:
     'Authorisations (核对授权书), requests of other services, the departments’ answers and reports with declared against found.',
   module: AppModule,
-  entities: [Authorization, VerificationRequest, SourceQuery, VerificationReport],
-  migrations: [AuthorizationsRequestsReports1764000100000, TracedRequests1764100200000],
+  entities: [Authorization, VerificationRequest, SourceQuery, VerificationReport, KnownChange, HouseholdChange],
+  migrations: [AuthorizationsRequestsReports1764000100000, TracedRequests1764100200000, HouseholdChanges1764100300000],
   events: [
     authorizationGranted,
     authorizationRevoked,
@@ -37,6 +42,8 @@ export const dataVerification = defineService({
     verificationStarted,
     verificationReported,
     verificationCancelled,
+    householdChangeDetected,
+    householdChangeTakenBack,
     ...Object.values(verificationContracts).map(({ reportIssued }) => reportIssued),
   ],
   encryptedColumns: [

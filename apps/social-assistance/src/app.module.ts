@@ -1,6 +1,7 @@
 import { RememberAuthorization } from '@minzheng/platform';
 import { Module } from '@nestjs/common';
 import { AwardsController } from './award/awards.controller.js';
+import { RecheckCauses } from './award/recheck-causes.js';
 import { AwardsService } from './award/awards.service.js';
 import { BenefitApplicationsController } from './benefit-application/benefit-applications.controller.js';
 import { CaseFiles } from './benefit-application/case-file.js';
@@ -13,6 +14,8 @@ import { InvestigationService } from './benefit-application/investigation.servic
 import { ApplyReportOnReportIssued } from './consumers/apply-report-on-report-issued.consumer.js';
 import { NoteStartOnVerificationStarted } from './consumers/note-start-on-verification-started.consumer.js';
 import { NoteWaitOnVerificationWaiting } from './consumers/note-wait-on-verification-waiting.consumer.js';
+import { CloseRecheckOnHouseholdChangeTakenBack } from './consumers/close-recheck-on-household-change-taken-back.consumer.js';
+import { OpenRecheckOnHouseholdChangeDetected } from './consumers/open-recheck-on-household-change-detected.consumer.js';
 import { DecisionService } from './decision/decision.service.js';
 import { DecisionsController } from './decision/decisions.controller.js';
 import { ExplanationService } from './decision/explanation.service.js';
@@ -52,6 +55,9 @@ import { OpenQuestionsService } from './verification/open-questions.service.js';
     NoteStartOnVerificationStarted,
     NoteWaitOnVerificationWaiting,
     RememberAuthorization,
+    RecheckCauses,
+    OpenRecheckOnHouseholdChangeDetected,
+    CloseRecheckOnHouseholdChangeTakenBack,
     CaseMetrics,
     EndPublicity,
     MarkOverdue,

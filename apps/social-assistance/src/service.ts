@@ -2,6 +2,7 @@ import { events } from '@minzheng/contracts';
 import { defineService, KnownAuthorization } from '@minzheng/platform';
 import { AppModule } from './app.module.js';
 import { Award, AwardAmount } from './award/award.entity.js';
+import { RecheckCause } from './award/recheck-cause.entity.js';
 import { BenefitApplication } from './benefit-application/benefit-application.entity.js';
 import { CaseHistoryEntry } from './benefit-application/case-history.entity.js';
 import { OpenQuestionResolution } from './benefit-application/open-question-resolution.entity.js';
@@ -13,6 +14,7 @@ import { DecisionsAndAwards1764100100000 } from './migrations/1764100100000-deci
 import { NearRelativesRegistered1764100200000 } from './migrations/1764100200000-near-relatives-registered.js';
 import { NearRelativesWithdrawn1764100300000 } from './migrations/1764100300000-near-relatives-withdrawn.js';
 import { RechecksAnnounced1764100400000 } from './migrations/1764100400000-rechecks-announced.js';
+import { RecheckCauses1764100600000 } from './migrations/1764100600000-recheck-causes.js';
 import { OpenCases1764100500000 } from './migrations/1764100500000-open-cases.js';
 
 export const socialAssistance = defineService({
@@ -32,6 +34,7 @@ export const socialAssistance = defineService({
     BenefitDecision,
     Award,
     AwardAmount,
+    RecheckCause,
   ],
   migrations: [
     BenefitApplications1764100000000,
@@ -40,6 +43,7 @@ export const socialAssistance = defineService({
     NearRelativesWithdrawn1764100300000,
     RechecksAnnounced1764100400000,
     OpenCases1764100500000,
+    RecheckCauses1764100600000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.social-assistance.')),
   encryptedColumns: [

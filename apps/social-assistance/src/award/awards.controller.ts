@@ -4,7 +4,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { caseReaders, readScope, reviewers, writeScope } from '../benefit-application/access.js';
 import { AwardsService } from './awards.service.js';
-import { AwardDto, AwardsQuery, EndAwardDto, RecheckDto } from './dto/award.dto.js';
+import { AwardDto, AwardsQuery, EndAwardDto, RecheckAwardDto, RecheckDto } from './dto/award.dto.js';
 
 const AwardPageDto = PageOf(AwardDto);
 
@@ -33,8 +33,12 @@ export class AwardsController {
   @Access({ scope: writeScope, roles: reviewers })
   @ApiOperation({ summary: 'Recompute the award against the policy of today (复核)' })
   @Answer(RecheckDto, { status: 201, description: 'The recheck with its arithmetic' })
-  recheck(@CurrentCaller() caller: Caller, @Param('id', ParseUuid) id: string): Promise<RecheckDto> {
-    return this.awards.recheck(caller, id);
+  recheck(
+    @CurrentCaller() caller: Caller,
+    @Param('id', ParseUuid) id: string,
+    @Body() { departures = [] }: RecheckAwardDto,
+  ): Promise<RecheckDto> {
+    return this.awards.recheck(caller, id, departures);
   }
 
   @Post(':id/end')

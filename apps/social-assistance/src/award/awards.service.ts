@@ -5,10 +5,13 @@ import { Injectable } from '@nestjs/common';
 import { parseDivisionCode } from '@minzheng/domain';
 import type { PlainDate } from '@minzheng/domain';
 import { CasePolicy } from '../benefit-application/benefit-application.policy.js';
-import { releaseClaims } from '../benefit-application/live-claims.js';
+import { releaseClaims, releaseClaimsOf } from '../benefit-application/live-claims.js';
 import { programmeByCode } from '../programmes/index.js';
 import { Award, AwardAmount } from './award.entity.js';
 import { awardNotInPayment, lastMonthTooEarly, recheckNeedsDecision } from './award.errors.js';
+import { amountsOf, latestAmountOf } from './award-amounts.js';
+import { withoutDeparted, type Departure } from './departures.js';
+import { openCausesOf, settleCauses, type OpenCause } from './recheck-causes.js';
 import { nextRecheckOn } from './recheck-due.js';
 import { recheckTimer } from './recheck-timer.js';
 import type { AwardDto, AwardsQuery, EndAwardDto, RecheckDto } from './dto/award.dto.js';
@@ -47,28 +50,33 @@ export class AwardsService {
         tx,
         awards.items.map(({ id }) => id),
       );
-      return mapPage(awards, (award) => showAward(award, amounts, tx.today));
+      const causes = await openCausesOf(
+        tx,
+        awards.items.map(({ applicationId }) => applicationId),
+      );
+      return mapPage(awards, (award) => showAward(award, amounts, causes, tx.today));
     });
   }
 
   async get(caller: Caller, id: string): Promise<AwardDto> {
     return this.db.read(caller, async (tx) => {
       const award = await tx.get(Award, id);
-      return showAward(award, await amountsOf(tx, [award.id]), tx.today);
+      return this.show(tx, award);
     });
   }
 
   /**
-   * Recomputes the confirmed household against the policy of today. Values stay those of the decision; what today's
-   * rules no longer grant is not taken away here but by an official's decision to end the award.
+   * Recomputes the confirmed household, without those who have left it, against the policy of today. Values stay those of
+   * the decision; what today's rules no longer grant is not taken away here but by an official's decision to end the
+   * award. Changes that waited for a recheck are settled by it.
    */
-  async recheck(caller: Caller, id: string): Promise<RecheckDto> {
+  async recheck(caller: Caller, id: string, departures: readonly Departure[]): Promise<RecheckDto> {
     return this.db.transact(caller, async (tx) => {
       const award = await tx.lock(Award, id);
       if (award.state !== 'in-payment') throw awardNotInPayment();
-      const latest = (await amountsOf(tx, [id])).at(-1);
-      if (latest === undefined) throw new Error('An award has no amount');
-      const assessment = programmeByCode(award.programme).assess(latest.facts, this.policy.book, tx.today);
+      const latest = await latestAmountOf(tx, id);
+      const facts = withoutDeparted(latest.facts, departures);
+      const assessment = programmeByCode(award.programme).assess(facts, this.policy.book, tx.today);
       if (assessment.outlook !== 'eligible') throw recheckNeedsDecision(assessment.rules);
       const { monthlyAmountFen, firstPaymentMonth: effectiveMonth } = assessment.amount;
       const previousMonthlyAmountFen = latest.monthlyAmountFen;
@@ -83,13 +91,15 @@ export class AwardsService {
         monthlyAmountFen,
         recordedAt: tx.now,
         recordedBy: caller.subject,
-        facts: latest.facts,
+        facts,
         assessment,
       });
       const policy = new CasePolicy(this.policy.book, parseDivisionCode(award.division), tx.today, award.programme);
-      award.recheckDueOn = nextRecheckOn(latest.facts, assessment, policy);
+      award.recheckDueOn = nextRecheckOn(facts, assessment, policy);
       await tx.save(award);
       tx.schedule(recheckTimer(award));
+      await releaseClaimsOf(tx, award.applicationId, departures);
+      const settled = await settleCauses(tx, award.applicationId);
       const result = { onDate: tx.today, outcome, previousMonthlyAmountFen, monthlyAmountFen, effectiveMonth } as const;
       tx.publish({
         definition: awardRechecked,
@@ -102,7 +112,7 @@ export class AwardsService {
         subjectType: 'award',
         subjectId: id,
         division: award.division,
-        details: { outcome, onDate: tx.today },
+        details: { outcome, onDate: tx.today, departures: departures.length, causes: settled.map(({ kind }) => kind) },
       });
       return { awardId: id, version: award.version, recheckDueOn: award.recheckDueOn, ...result, assessment };
     });
@@ -132,22 +142,24 @@ export class AwardsService {
         division: award.division,
         details: { reason, lastPaymentMonth },
       });
-      return showAward(award, await amountsOf(tx, [id]), tx.today);
+      return this.show(tx, award);
     });
+  }
+
+  private async show(tx: ReadTransaction, award: Award): Promise<AwardDto> {
+    const amounts = await amountsOf(tx, [award.id]);
+    return showAward(award, amounts, await openCausesOf(tx, [award.applicationId]), tx.today);
   }
 }
 
-/** In the order in which they were recorded. */
-async function amountsOf(tx: ReadTransaction, awardIds: readonly string[]): Promise<AwardAmount[]> {
-  if (awardIds.length === 0) return [];
-  return tx
-    .select(AwardAmount, 'amount')
-    .andWhere('amount.awardId IN (:...awardIds)', { awardIds })
-    .orderBy('amount.sequence')
-    .getMany();
-}
-
-function showAward(award: Award, amounts: readonly AwardAmount[], today: PlainDate): AwardDto {
+function showAward(
+  award: Award,
+  amounts: readonly AwardAmount[],
+  causes: readonly OpenCause[],
+  today: PlainDate,
+): AwardDto {
+  const isDrawn = award.state === 'in-payment';
+  const open = causes.filter(({ applicationId }) => isDrawn && applicationId === award.applicationId);
   const own = amounts.filter(({ awardId }) => awardId === award.id);
   return {
     id: award.id,
@@ -162,7 +174,8 @@ function showAward(award: Award, amounts: readonly AwardAmount[], today: PlainDa
     lastPaymentMonth: award.lastPaymentMonth,
     endReason: award.endReason,
     recheckDueOn: award.recheckDueOn,
-    recheckDue: award.state === 'in-payment' && award.recheckDueOn <= today,
+    recheckDue: isDrawn && (award.recheckDueOn <= today || open.length > 0),
+    recheckCauses: open.map(({ kind, occurredOn, recheckBy }) => ({ kind, occurredOn, recheckBy })),
     amounts: own.map(({ cause, onDate, fromMonth, monthlyAmountFen }) => ({
       cause,
       onDate,

@@ -2,6 +2,7 @@ import type { Transaction } from '@minzheng/platform';
 import type { CaseFile } from '../benefit-application/case-file.js';
 import type { BenefitDecision } from '../decision/benefit-decision.entity.js';
 import { Award, AwardAmount } from './award.entity.js';
+import { openCausesOf } from './recheck-causes.js';
 import { nextRecheckOn } from './recheck-due.js';
 import { recheckTimer } from './recheck-timer.js';
 
@@ -21,6 +22,10 @@ export async function grantAward(tx: Transaction, file: CaseFile, decision: Bene
     endReason: null,
     recheckDueOn: nextRecheckOn(decision.facts, decision.assessment, file.policy),
   } satisfies Partial<Award>);
+  // What happened to the household while its case was under way is looked at as soon as it would have been later.
+  for (const { recheckBy } of await openCausesOf(tx, [applicationId])) {
+    if (recheckBy < award.recheckDueOn) award.recheckDueOn = recheckBy;
+  }
   await tx.insert(award);
   tx.schedule(recheckTimer(award));
   await tx.insert(AwardAmount, {

@@ -1,5 +1,5 @@
 import type { Transaction } from '@minzheng/platform';
-import { LiveClaim } from '../household/household.entity.js';
+import { HouseholdMember, LiveClaim } from '../household/household.entity.js';
 import { duplicateApplication } from './benefit-application.errors.js';
 import type { CaseFile } from './case-file.js';
 
@@ -32,6 +32,26 @@ export async function claimProgrammes(tx: Transaction, file: CaseFile): Promise<
     ],
   );
   if (claimed.length < claims.length) throw duplicateApplication();
+}
+
+/** Whoever has left the household of a case may apply elsewhere. */
+export async function releaseClaimsOf(
+  tx: Transaction,
+  applicationId: string,
+  left: readonly { readonly memberRef: string }[],
+): Promise<void> {
+  if (left.length === 0) return;
+  const claims = await tx
+    .select(LiveClaim, 'claim')
+    .innerJoin(
+      HouseholdMember,
+      'member',
+      'member.applicationId = claim.applicationId AND member.personKey = claim.personKey',
+    )
+    .andWhere('claim.applicationId = :applicationId', { applicationId })
+    .andWhere('member.ref IN (:...refs)', { refs: left.map(({ memberRef }) => memberRef) })
+    .getMany();
+  await tx.delete(claims);
 }
 
 /** The people of a case may apply again. */

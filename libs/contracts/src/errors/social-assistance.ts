@@ -51,5 +51,6 @@ export const socialAssistanceErrors = defineErrorCodes({
   'near-relative-registered-by-caller': { status: 409, title: 'Who registered a near relative does not take it back' },
   'award-not-in-payment': { status: 409, title: 'The award has ended' },
   'recheck-needs-decision': { status: 409, title: 'Today’s rules do not grant the award; an official decides' },
+  'applicant-departed': { status: 422, title: 'Without the applicant the award ends; the others apply anew' },
   'last-payment-month-too-early': { status: 422, title: 'An award ends with this month at the earliest' },
 });

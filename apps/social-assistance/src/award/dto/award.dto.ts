@@ -16,12 +16,14 @@ import { AssessmentDto } from '../../decision/dto/assessment.dto.js';
 import type { Assessment, ProgrammeCode } from '../../programmes/programme.js';
 import { programmeCodes } from '../../programmes/programme.js';
 import type { Award, AwardAmount } from '../award.entity.js';
+import { departureReasons, type DepartureReason } from '../departures.js';
 
 export const awardEndReasons = [
   'income-above-standard',
   'property-above-limit',
   'moved-away',
   'household-died',
+  'household-changed',
   'false-declaration',
   'renounced',
 ] as const;
@@ -55,6 +57,17 @@ export class AwardAmountDto {
 
   @FenField({ description: 'Monthly amount, in fen', example: 170500 })
   monthlyAmountFen: number;
+}
+
+export class RecheckCauseDto {
+  @TextField({ description: 'Kind of the change in the household', example: 'marriage' })
+  kind: string;
+
+  @DateField({ description: 'Day of the change', example: '2026-05-20' })
+  occurredOn: string;
+
+  @DateField({ description: 'Day by which the recheck is due', example: '2026-06-19' })
+  recheckBy: string;
 }
 
 export class AwardDto {
@@ -94,11 +107,34 @@ export class AwardDto {
   @DateField({ description: 'Day by which the next recheck (复核) is due', example: '2026-06-16' })
   recheckDueOn: string;
 
-  @BooleanField({ description: 'The recheck is due today or was due before', example: false })
+  @BooleanField({
+    description: 'The regular day of the recheck has come, or the household has changed since the last one',
+    example: false,
+  })
   recheckDue: boolean;
+
+  @ListField(() => RecheckCauseDto, { description: 'Changes in the household that wait for a recheck', max: 1000 })
+  recheckCauses: RecheckCauseDto[];
 
   @ListField(() => AwardAmountDto, { description: 'All amounts in the order in which they were set', max: 1000 })
   amounts: AwardAmountDto[];
+}
+
+export class DepartureDto {
+  @TextField({ description: 'Member of the declaration', example: 'm2', max: 16 })
+  memberRef: string;
+
+  @EnumField({ description: 'Why', example: 'married-away', values: departureReasons })
+  reason: DepartureReason;
+}
+
+export class RecheckAwardDto {
+  @ListField(() => DepartureDto, {
+    description: 'Members who have left the household since the last assessment',
+    max: 50,
+    optional: true,
+  })
+  departures?: DepartureDto[];
 }
 
 export class EndAwardDto {

@@ -1,6 +1,8 @@
 export { authorizationExpired } from './authorization.expired.js';
 export { authorizationGranted } from './authorization.granted.js';
 export { authorizationRevoked } from './authorization.revoked.js';
+export { householdChangeDetected } from './household-change.detected.js';
+export { householdChangeTakenBack } from './household-change.taken-back.js';
 export { verificationCancelled } from './verification.cancelled.js';
 export { verificationReported } from './verification.reported.js';
 export { verificationStarted } from './verification.started.js';
