@@ -12,7 +12,7 @@ import {
 } from '@minzheng/contracts';
 import { parseDivisionCode } from '@minzheng/domain';
 import { systemCaller } from '@minzheng/platform';
-import type { SyntheticPerson } from '@minzheng/testing';
+import { arrivalOf, expectSameInAnyOrder, type SyntheticPerson } from '@minzheng/testing';
 import { HouseholdChanges } from '../src/household-change/household-changes.service.js';
 import { VerificationOffice, type RequestPayload } from './support/verification-office.js';
 
@@ -117,6 +117,24 @@ describe('a change in a household', () => {
     await told(stayAdmitted, { ...stayAdmitted.example, stayId: randomUUID(), personKey: key });
     expect(await detectedFor(first.caseId)).toHaveLength(1);
     expect(await detectedFor(aid.caseId)).toEqual([]);
+  });
+
+  it('leaves the same behind in whichever order and however often everything is told', async () => {
+    await expectSameInAnyOrder(office.service, async () => {
+      const [applicant, child] = office.adults(2);
+      const { caseId } = await verified([applicant!, child!]);
+      const [key, childKey] = [office.keyOf(applicant!), office.keyOf(child!)];
+      const couple = [childKey, other!];
+      return {
+        arrivals: [
+          arrivalOf(marriageRegistered, { marriageId: randomUUID(), personKeys: couple, registeredOn: '2025-05-20' }),
+          arrivalOf(divorceRegistered, { divorceId: randomUUID(), personKeys: couple, registeredOn: '2025-06-01' }),
+          arrivalOf(stayAdmitted, { ...stayAdmitted.example, stayId: randomUUID(), personKey: key }),
+          arrivalOf(organizationRoleTaken, { ...organizationRoleTaken.example, roleId: randomUUID(), personKey: key }),
+        ],
+        outcome: async () => (await detectedFor(caseId)).map(({ kind, recheckBy }) => `${kind} ${recheckBy}`).sort(),
+      };
+    });
   });
 
   it('is taken back where it was opened, and never opens when the taking back came first', async () => {

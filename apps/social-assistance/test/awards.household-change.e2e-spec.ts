@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { householdChangeDetected, householdChangeTakenBack, type PayloadOf } from '@minzheng/contracts';
 import { addDays, addMonthsTo } from '@minzheng/domain';
+import { arrivalOf, expectSameInAnyOrder } from '@minzheng/testing';
 import type { AwardDto, RecheckDto } from '../src/award/dto/award.dto.js';
 import { Office, type Problem } from './support/office.js';
 
@@ -89,6 +90,29 @@ describe('an award whose household changes', () => {
     await detected(change);
     expect(await award(granted!.id)).toMatchObject({ recheckDue: false, recheckCauses: [] });
     expect(await office.verbs(granted!.id)).toEqual(['granted']);
+  });
+
+  it('comes to the same in whichever order and however often it is told', async () => {
+    const scenario = async () => {
+      const { id, award: granted } = await office.confirmed();
+      const [marriage, death] = [await changeOf(id), await changeOf(id, 'death')];
+      return {
+        arrivals: [
+          arrivalOf(householdChangeDetected, { ...marriage, recheckBy: recheckBy() }),
+          arrivalOf(householdChangeDetected, { ...death, recheckBy: addDays(office.today(), 10) }),
+          arrivalOf(householdChangeTakenBack, death),
+        ],
+        outcome: async () => {
+          const { recheckDue, recheckCauses, recheckDueOn } = await award(granted!.id);
+          return {
+            recheckDue,
+            kinds: recheckCauses.map(({ kind }) => kind),
+            isBrought: recheckDueOn < addDays(office.today(), 60),
+          };
+        },
+      };
+    };
+    await expectSameInAnyOrder(office.service, scenario, { runs: 4 });
   });
 
   it('is due from its first day when the change came while the case was under way', async () => {

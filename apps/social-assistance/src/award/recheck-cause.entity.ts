@@ -6,9 +6,12 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
  */
 @Entity('recheck_cause')
 export class RecheckCause {
-  /** The change, as data-verification names it. */
   @PrimaryColumn('uuid')
   id: string;
+
+  /** What changed the household where it happened, e.g. the marriage: once for a case, whoever tells of it. */
+  @Column('uuid')
+  sourceId: string;
 
   @Column('uuid')
   applicationId: string;

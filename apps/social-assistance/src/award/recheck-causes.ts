@@ -1,4 +1,4 @@
-import { awardRecheckDue, type householdChangeTakenBack, type PayloadOf } from '@minzheng/contracts';
+import { awardRecheckDue } from '@minzheng/contracts';
 import { parseDivisionCode, type PlainDate } from '@minzheng/domain';
 import { PolicyReader, type ReadTransaction, type Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
@@ -10,7 +10,14 @@ import { RecheckCause } from './recheck-cause.entity.js';
 import { nextRecheckOn } from './recheck-due.js';
 import { recheckTimer } from './recheck-timer.js';
 
-type Change = PayloadOf<typeof householdChangeTakenBack>;
+/** What happened to the household of a case. */
+export interface Change {
+  /** Id where it happened, e.g. of the death. */
+  readonly sourceId: string;
+  readonly caseId: string;
+  readonly kind: string;
+  readonly occurredOn: PlainDate;
+}
 
 /** A cause that waits for a recheck. */
 export type OpenCause = RecheckCause & { recheckBy: PlainDate };
@@ -23,7 +30,7 @@ export class RecheckCauses {
   /** The household of a case has changed: its award, if it draws one, is due for a recheck by that day. */
   async open(tx: Transaction, change: Change, recheckBy: PlainDate): Promise<void> {
     const found = await this.locked(tx, change.caseId);
-    if (found === undefined || (await tx.find(RecheckCause, change.changeId)) !== undefined) return;
+    if (found === undefined || (await causeOf(tx, change)) !== undefined) return;
     const { application, award } = found;
     await tx.insert(RecheckCause, { ...rowOf(tx, change, application), recheckBy });
     note(tx, change, application, 'recheck-cause-opened');
@@ -43,7 +50,7 @@ export class RecheckCauses {
     const found = await this.locked(tx, change.caseId);
     if (found === undefined) return;
     const { application, award } = found;
-    const known = await tx.find(RecheckCause, change.changeId);
+    const known = await causeOf(tx, change);
     if (known === undefined) {
       await tx.insert(RecheckCause, { ...rowOf(tx, change, application), recheckBy: null, takenBackAt: tx.now });
     } else if (known.takenBackAt === null) {
@@ -87,20 +94,27 @@ export class RecheckCauses {
 
 function rowOf(
   tx: Transaction,
-  { changeId: id, kind, occurredOn }: Change,
+  { sourceId, kind, occurredOn }: Change,
   { id: applicationId, division }: BenefitApplication,
 ): Omit<RecheckCause, 'recheckBy'> {
-  return { id, applicationId, division, kind, occurredOn, heardAt: tx.now, takenBackAt: null, settledAt: null };
+  const facts = { sourceId, applicationId, division, kind, occurredOn };
+  return { id: tx.uuid(), ...facts, heardAt: tx.now, takenBackAt: null, settledAt: null };
 }
 
-function note(tx: Transaction, { changeId, kind }: Change, { id, division }: BenefitApplication, action: string): void {
-  tx.audit({
-    action,
-    subjectType: 'recheck-cause',
-    subjectId: changeId,
-    division,
-    details: { kind, applicationId: id },
+async function causeOf(tx: Transaction, { caseId, sourceId }: Change): Promise<RecheckCause | undefined> {
+  const [cause] = await tx.list(RecheckCause, {
+    where: [
+      ['application_id = ?', caseId],
+      ['source_id = ?', sourceId],
+    ],
+    orderBy: 'id',
+    limit: 1,
   });
+  return cause;
+}
+
+function note(tx: Transaction, { kind, sourceId }: Change, { id, division }: BenefitApplication, action: string): void {
+  tx.audit({ action, subjectType: 'benefit-application', subjectId: id, division, details: { kind, sourceId } });
 }
 
 /** Causes that wait for a recheck, oldest first. */

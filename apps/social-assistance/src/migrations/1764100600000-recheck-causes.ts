@@ -8,6 +8,7 @@ export class RecheckCauses1764100600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE recheck_cause (
       id uuid PRIMARY KEY,
+      source_id uuid NOT NULL,
       application_id uuid NOT NULL REFERENCES benefit_application (id),
       ${divisionColumn()},
       kind text NOT NULL,
@@ -16,7 +17,8 @@ export class RecheckCauses1764100600000 implements MigrationInterface {
       heard_at timestamptz NOT NULL,
       taken_back_at timestamptz,
       settled_at timestamptz,
-      CHECK (recheck_by IS NOT NULL OR taken_back_at IS NOT NULL)
+      CHECK (recheck_by IS NOT NULL OR taken_back_at IS NOT NULL),
+      UNIQUE (application_id, source_id)
     )`);
     await runner.query(`CREATE INDEX recheck_cause_open ON recheck_cause (application_id)
       WHERE taken_back_at IS NULL AND settled_at IS NULL`);
