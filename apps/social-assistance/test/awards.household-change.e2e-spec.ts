@@ -40,7 +40,7 @@ describe('an award whose household changes', () => {
   it('is due for a recheck with its reason, once, and is adjusted without the member who left', async () => {
     const { id, award: granted } = await office.confirmed();
     const awardId = granted!.id;
-    expect(await award(awardId)).toMatchObject({ recheckDue: false, recheckCauses: [], monthlyAmountFen: 170_500 });
+    expect(await award(awardId)).toMatchObject({ recheckDue: false, recheckCauses: [], monthlyAmountFen: 156_200 });
     const change = await changeOf(id);
     await detected(change, 2);
     expect(await award(awardId)).toMatchObject({
@@ -57,15 +57,15 @@ describe('an award whose household changes', () => {
     const recheck = await office.post<RecheckDto>('countyReviewer', `/awards/${awardId}/rechecks`, { departures });
     expect(recheck).toMatchObject({
       status: 201,
-      // Two people instead of three, and the student's scholarship never counted: 2,128 less 1,487.
-      body: { outcome: 'adjusted', previousMonthlyAmountFen: 170_500, monthlyAmountFen: 64_100 },
+      // Two people instead of three, and the student's scholarship never counted: 2,128 less 1,630.
+      body: { outcome: 'adjusted', previousMonthlyAmountFen: 156_200, monthlyAmountFen: 49_800 },
     });
     expect(recheck.body.assessment.members.map(({ ref }) => ref)).toEqual(['m1', 'm2']);
     expect(await award(awardId)).toMatchObject({
       recheckDue: false,
       recheckCauses: [],
       recheckDueOn: addMonthsTo(office.today(), 6),
-      monthlyAmountFen: 64_100,
+      monthlyAmountFen: 49_800,
     });
     // Whoever left may apply elsewhere.
     expect(await office.count('live_claim', 'application_id = $1', [id])).toBe(2);
