@@ -1,9 +1,18 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { compareSchemas, events, generateAsyncApi, generateSchemas, producerOf, topics } from '@minzheng/contracts';
+import {
+  compareSchemas,
+  type EventDefinition,
+  events,
+  generateAsyncApi,
+  generateSchemas,
+  producerOf,
+  topics,
+} from '@minzheng/contracts';
 
 import type { Documents } from './documents.ts';
+import type { Consumer } from './load.ts';
 import { generatedNote, table } from './markdown.ts';
 
 const schemaFolder = 'docs/events/schemas';
@@ -22,10 +31,10 @@ export function brokenPromises(documents: Documents, root: string): string[] {
   });
 }
 
-/** The event catalogue for readers, and the same as AsyncAPI 3 and JSON Schema for programs. */
-export function eventDocuments(): Documents {
+/** The event catalogue for readers, with who follows what, and the same as AsyncAPI 3 and JSON Schema for programs. */
+export function eventDocuments(consumers: readonly Consumer[]): Documents {
   const documents: Documents = new Map([
-    ['docs/events/README.md', catalogue()],
+    ['docs/events/README.md', catalogue(consumers)],
     ['docs/events/asyncapi.json', JSON.stringify(generateAsyncApi())],
   ]);
   for (const [type, schema] of Object.entries(generateSchemas())) {
@@ -34,7 +43,17 @@ export function eventDocuments(): Documents {
   return documents;
 }
 
-function catalogue(): string {
+/** Word of the catalogue for an event that nobody may or does follow: a restricted one without a consumer. */
+export const nobody = 'nobody';
+
+/** Services that follow an event; a public one that none of them follows is for integrators only. */
+export function followersOf({ type, topic }: EventDefinition, consumers: readonly Consumer[]): string {
+  const services = consumers.filter(({ events: followed }) => followed.some((event) => event.type === type));
+  const names = [...new Set(services.map(({ service }) => service))].sort().join(', ');
+  return names || (topic.visibility === 'public' ? 'integrators only' : nobody);
+}
+
+function catalogue(consumers: readonly Consumer[]): string {
   const sections = topics.flatMap((topic) => [
     `## ${topic.title}`,
     '',
@@ -51,10 +70,15 @@ function catalogue(): string {
       ],
     ),
     ...table(
-      ['Event', 'Type', 'When'],
+      ['Event', 'Type', 'When', 'Followed by'],
       events
         .filter((event) => event.topic === topic)
-        .map((event) => [event.title, `[\`${event.type}\`](schemas/${event.type}.json)`, event.description]),
+        .map((event) => [
+          event.title,
+          `[\`${event.type}\`](schemas/${event.type}.json)`,
+          event.description,
+          followersOf(event, consumers),
+        ]),
     ),
   ]);
   return [

@@ -3,7 +3,7 @@ import { configurationDocuments, type ConfigurationDescriber } from './configura
 import { type Documents, formatted } from './documents.ts';
 import { eventDocuments } from './events.ts';
 import { kafkaDocuments } from './kafka.ts';
-import { loadFrom, loadMachines, loadServices } from './load.ts';
+import { loadConsumers, loadFrom, loadMachines, loadServices } from './load.ts';
 import { metricDocuments, type MetricsDescriber } from './metrics.ts';
 import { type OpenApiGenerator, openApiDocuments } from './openapi.ts';
 import { workflowDocuments } from './workflows.ts';
@@ -17,7 +17,7 @@ export async function generate(): Promise<Documents> {
   return await formatted(
     new Map([
       ...workflowDocuments(await loadMachines()),
-      ...eventDocuments(),
+      ...eventDocuments(await loadConsumers(services)),
       ...(await kafkaDocuments(services)),
       ...configurationDocuments(services, platform),
       ...(await metricDocuments(services, platform)),
