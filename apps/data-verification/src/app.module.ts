@@ -6,6 +6,8 @@ import { CancelVerificationOnCancelled } from './consumers/cancel-verification-o
 import { InterruptVerificationOnExpired } from './consumers/interrupt-verification-on-expired.consumer.js';
 import { InterruptVerificationOnRevoked } from './consumers/interrupt-verification-on-revoked.consumer.js';
 import { MarkHouseholdsOnMarriageRegistered } from './consumers/mark-households-on-marriage-registered.consumer.js';
+import { MarkHouseholdsOnDeathRegistered } from './consumers/mark-households-on-death-registered.consumer.js';
+import { TakeBackChangeOnDeathRevoked } from './consumers/take-back-change-on-death-revoked.consumer.js';
 import { MarkHouseholdsOnDivorceRegistered } from './consumers/mark-households-on-divorce-registered.consumer.js';
 import { MarkHouseholdsOnAdoptionRegistered } from './consumers/mark-households-on-adoption-registered.consumer.js';
 import { MarkHouseholdsOnStayAdmitted } from './consumers/mark-households-on-stay-admitted.consumer.js';
@@ -42,6 +44,8 @@ import { VerificationService } from './verification/verification.service.js';
     HouseholdChanges,
     MarkHouseholdsOnMarriageRegistered,
     MarkHouseholdsOnDivorceRegistered,
+    MarkHouseholdsOnDeathRegistered,
+    TakeBackChangeOnDeathRevoked,
     MarkHouseholdsOnAdoptionRegistered,
     MarkHouseholdsOnStayAdmitted,
     MarkHouseholdsOnOrganizationRoleTaken,

@@ -1,6 +1,8 @@
-import { RememberAuthorization } from '@minzheng/platform';
+import { socialAssistanceDeathFollowUpDone, socialAssistanceDeathFollowUpUndone } from '@minzheng/contracts';
+import { followDeaths, RememberAuthorization } from '@minzheng/platform';
 import { Module } from '@nestjs/common';
 import { AwardsController } from './award/awards.controller.js';
+import { FollowDeathInAwards } from './award/follow-death.part.js';
 import { RecheckCauses } from './award/recheck-causes.js';
 import { AwardsService } from './award/awards.service.js';
 import { BenefitApplicationsController } from './benefit-application/benefit-applications.controller.js';
@@ -56,6 +58,9 @@ import { OpenQuestionsService } from './verification/open-questions.service.js';
     NoteWaitOnVerificationWaiting,
     RememberAuthorization,
     RecheckCauses,
+    ...followDeaths({ done: socialAssistanceDeathFollowUpDone, undone: socialAssistanceDeathFollowUpUndone }, [
+      FollowDeathInAwards,
+    ]),
     OpenRecheckOnHouseholdChangeDetected,
     CloseRecheckOnHouseholdChangeTakenBack,
     CaseMetrics,

@@ -1,5 +1,5 @@
 import { events } from '@minzheng/contracts';
-import { defineService, KnownAuthorization } from '@minzheng/platform';
+import { DeathFollowUp, DeathFollowUps1764050000000, defineService, KnownAuthorization } from '@minzheng/platform';
 import { AppModule } from './app.module.js';
 import { Award, AwardAmount } from './award/award.entity.js';
 import { RecheckCause } from './award/recheck-cause.entity.js';
@@ -35,8 +35,10 @@ export const socialAssistance = defineService({
     Award,
     AwardAmount,
     RecheckCause,
+    DeathFollowUp,
   ],
   migrations: [
+    DeathFollowUps1764050000000,
     BenefitApplications1764100000000,
     DecisionsAndAwards1764100100000,
     NearRelativesRegistered1764100200000,

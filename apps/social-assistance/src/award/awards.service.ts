@@ -1,14 +1,15 @@
-import { awardEnded, awardRechecked } from '@minzheng/contracts';
+import { awardRechecked } from '@minzheng/contracts';
 import { cursorOf, Database, limitOf, mapPage, page, PolicyReader } from '@minzheng/platform';
 import type { Caller, Page, ReadTransaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { parseDivisionCode } from '@minzheng/domain';
 import type { PlainDate } from '@minzheng/domain';
 import { CasePolicy } from '../benefit-application/benefit-application.policy.js';
-import { releaseClaims, releaseClaimsOf } from '../benefit-application/live-claims.js';
+import { releaseClaimsOf } from '../benefit-application/live-claims.js';
 import { programmeByCode } from '../programmes/index.js';
 import { Award, AwardAmount } from './award.entity.js';
 import { awardNotInPayment, lastMonthTooEarly, recheckNeedsDecision } from './award.errors.js';
+import { endAward } from './award-end.js';
 import { amountsOf, latestAmountOf } from './award-amounts.js';
 import { withoutDeparted, type Departure } from './departures.js';
 import { openCausesOf, settleCauses, type OpenCause } from './recheck-causes.js';
@@ -124,24 +125,7 @@ export class AwardsService {
       if (award.state !== 'in-payment') throw awardNotInPayment();
       // Months already paid are recovered in a procedure of their own, never by dating the end back.
       if (request.lastPaymentMonth < tx.today.slice(0, 7)) throw lastMonthTooEarly();
-      Object.assign(award, { state: 'ended', endReason: request.reason, lastPaymentMonth: request.lastPaymentMonth });
-      await tx.save(award);
-      tx.cancelTimers(id);
-      await releaseClaims(tx, award.applicationId);
-      const { reason, lastPaymentMonth } = request;
-      tx.publish({
-        definition: awardEnded,
-        key: id,
-        division: award.division,
-        data: { awardId: id, applicationId: award.applicationId, programme: award.programme, reason, lastPaymentMonth },
-      });
-      tx.audit({
-        action: 'award-ended',
-        subjectType: 'award',
-        subjectId: id,
-        division: award.division,
-        details: { reason, lastPaymentMonth },
-      });
+      await endAward(tx, award, request);
       return this.show(tx, award);
     });
   }

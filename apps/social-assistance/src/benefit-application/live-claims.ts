@@ -34,6 +34,29 @@ export async function claimProgrammes(tx: Transaction, file: CaseFile): Promise<
   if (claimed.length < claims.length) throw duplicateApplication();
 }
 
+/** The claims of an award that goes on after all; whoever has been claimed elsewhere meanwhile stays there. */
+export async function restoreClaims(
+  tx: Transaction,
+  { applicationId, division, programme }: { applicationId: string; division: string; programme: string },
+  refs: readonly string[],
+): Promise<void> {
+  const members = await tx.list(HouseholdMember, {
+    where: [
+      ['application_id = ?', applicationId],
+      ['ref = ANY(?)', refs],
+    ],
+    orderBy: 'person_key',
+    limit: 100,
+  });
+  for (const { personKey } of members) {
+    await tx.query(
+      `INSERT INTO live_claim (id, programme, person_key, application_id, division) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT DO NOTHING`,
+      [tx.uuid(), programme, personKey, applicationId, division],
+    );
+  }
+}
+
 /** Whoever has left the household of a case may apply elsewhere. */
 export async function releaseClaimsOf(
   tx: Transaction,

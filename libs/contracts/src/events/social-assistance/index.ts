@@ -2,6 +2,7 @@ export { awardEnded } from './award.ended.js';
 export { awardGranted } from './award.granted.js';
 export { awardRecheckDue } from './award.recheck-due.js';
 export { awardRechecked } from './award.rechecked.js';
+export { awardReinstated } from './award.reinstated.js';
 export { benefitApplicationAccepted } from './benefit-application.accepted.js';
 export { benefitApplicationConfirmed } from './benefit-application.confirmed.js';
 export { benefitApplicationCountyReviewStarted } from './benefit-application.county-review-started.js';
