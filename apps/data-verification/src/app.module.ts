@@ -17,6 +17,8 @@ import { TakeUpVerificationOnRequested } from './consumers/take-up-verification-
 import { HouseholdChanges } from './household-change/household-changes.service.js';
 import { SourceMetrics } from './metrics/source-metrics.js';
 import { VerificationMetrics } from './metrics/verification-metrics.js';
+import { RegisterFeed } from './register-feed/register-feed.js';
+import { RegisterPages } from './register-feed/register-pages.js';
 import { ReportService } from './report/report.service.js';
 import { Sources } from './sources/sources.js';
 import { QueryRunner } from './verification/query-runner.js';
@@ -42,6 +44,8 @@ import { VerificationService } from './verification/verification.service.js';
     InterruptVerificationOnRevoked,
     InterruptVerificationOnExpired,
     HouseholdChanges,
+    RegisterPages,
+    RegisterFeed,
     MarkHouseholdsOnMarriageRegistered,
     MarkHouseholdsOnDivorceRegistered,
     MarkHouseholdsOnDeathRegistered,

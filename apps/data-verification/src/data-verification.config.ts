@@ -13,6 +13,12 @@ export const dataVerificationConfig = defineConfig({
     description: 'resource indicator (RFC 8707), where the issuer chooses the audience by it',
     optional: true,
   }),
+  REGISTER_POLL_SECONDS: env.int({
+    description: 'seconds between two looks at what the registers of departments report',
+    min: 1,
+    max: 86_400,
+    default: '10',
+  }),
   VERIFICATIONS_AT_ONCE: env.int({
     description: 'verifications whose sources one process asks at the same time',
     min: 1,

@@ -20,6 +20,8 @@ import { HouseholdChange } from './household-change/household-change.entity.js';
 import { KnownChange } from './household-change/known-change.entity.js';
 import { HouseholdChanges1764100300000 } from './migrations/1764100300000-household-changes.js';
 import { TracedRequests1764100200000 } from './migrations/1764100200000-traced-requests.js';
+import { RegisterFeed1764100400000 } from './migrations/1764100400000-register-feed.js';
+import { FeedPosition } from './register-feed/feed-position.entity.js';
 import { VerificationReport } from './report/verification-report.entity.js';
 import { SourceQuery } from './verification/source-query.entity.js';
 import { VerificationRequest } from './verification/verification-request.entity.js';
@@ -32,8 +34,21 @@ export const dataVerification = defineService({
   description:
     'Authorisations (核对授权书), requests of other services, the departments’ answers and reports with declared against found.',
   module: AppModule,
-  entities: [Authorization, VerificationRequest, SourceQuery, VerificationReport, KnownChange, HouseholdChange],
-  migrations: [AuthorizationsRequestsReports1764000100000, TracedRequests1764100200000, HouseholdChanges1764100300000],
+  entities: [
+    Authorization,
+    VerificationRequest,
+    SourceQuery,
+    VerificationReport,
+    KnownChange,
+    HouseholdChange,
+    FeedPosition,
+  ],
+  migrations: [
+    AuthorizationsRequestsReports1764000100000,
+    TracedRequests1764100200000,
+    HouseholdChanges1764100300000,
+    RegisterFeed1764100400000,
+  ],
   events: [
     authorizationGranted,
     authorizationRevoked,

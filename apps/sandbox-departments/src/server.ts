@@ -6,6 +6,8 @@ import { clockRoutes } from './clock/clock.routes.js';
 import { SandboxClock, type ClockOptions } from './clock/sandbox-clock.js';
 import type { Configuration } from './configuration.js';
 import { departmentRoutes } from './departments/department.routes.js';
+import { registerChangeControls, registerChangeRoutes } from './departments/register-change.routes.js';
+import { RegisterChanges } from './departments/register-changes.js';
 import { faultRoutes } from './faults/fault.routes.js';
 import { FaultStore } from './faults/fault-store.js';
 import { householdRoutes } from './households/household.routes.js';
@@ -58,8 +60,10 @@ export async function createDepartments(
 
   const check = bearerCheck(configuration.issuer, configuration.audience);
   const faults = new FaultStore(pool);
+  const registerChanges = new RegisterChanges(pool);
   app.decorateRequest('asker');
   departmentRoutes(app, { pool, faults, check, now: () => clock.now() });
+  registerChangeRoutes(app, registerChanges, check);
   await app.register((sandbox, _options, registered) => {
     sandbox.addHook('onRequest', async (request) => {
       await check(request, 'sandbox.control');
@@ -67,6 +71,7 @@ export async function createDepartments(
     faultRoutes(sandbox, faults);
     householdRoutes(sandbox, new HouseholdStore(pool));
     clockRoutes(sandbox, clock);
+    registerChangeControls(sandbox, registerChanges);
     registered();
   });
 

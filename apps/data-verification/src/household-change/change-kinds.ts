@@ -6,6 +6,9 @@ export const changeKinds = [
   'adoption',
   'institution-admission',
   'organization-role',
+  'birth',
+  'release',
+  'move',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 

@@ -13,6 +13,8 @@ type Behaviour = (query: Query, response: ServerResponse) => void;
 /** The departments' systems as a test wants them to behave; they speak the real protocol. */
 export class Departments {
   readonly queries: Query[] = [];
+  /** What the registers report, oldest first; the position is the number of those before. */
+  readonly registerChanges: object[] = [];
   private readonly facts = new Map<string, object[]>();
   private readonly behaviours = new Map<string, Behaviour>();
 
@@ -25,6 +27,10 @@ export class Departments {
       let text = '';
       request.on('data', (chunk: Buffer) => (text += chunk.toString()));
       request.on('end', () => {
+        if (request.method === 'GET') {
+          departments.report(request.url ?? '', response);
+          return;
+        }
         const source = request.url?.split('/')[2] ?? '';
         const { identityNumber, requestId } = JSON.parse(text) as { identityNumber: string; requestId: string };
         departments.answer(
@@ -63,6 +69,14 @@ export class Departments {
   async close(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((done) => this.server.close(done));
+  }
+
+  private report(url: string, response: ServerResponse): void {
+    const { searchParams } = new URL(url, this.url);
+    const [after, limit] = [Number(searchParams.get('after')), Number(searchParams.get('limit'))];
+    const changes = this.registerChanges.slice(after, after + limit);
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ changes, next: String(after + changes.length) }));
   }
 
   private answer(query: Query, queryId: string, response: ServerResponse): void {

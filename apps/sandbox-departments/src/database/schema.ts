@@ -42,6 +42,13 @@ CREATE TABLE IF NOT EXISTS query_log (
   fault text NOT NULL
 );
 CREATE INDEX IF NOT EXISTS query_log_identity_number ON query_log (identity_number, asked_at);
+CREATE TABLE IF NOT EXISTS register_change (
+  position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  change_id uuid NOT NULL UNIQUE,
+  kind text NOT NULL CHECK (kind IN ('birth', 'release', 'move')),
+  identity_numbers text[] NOT NULL CHECK (cardinality(identity_numbers) > 0),
+  occurred_on date NOT NULL
+);
 CREATE TABLE IF NOT EXISTS city_load (
   only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
   seed text NOT NULL,
