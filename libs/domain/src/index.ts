@@ -5,6 +5,7 @@ export * from './credit-code.js';
 export * from './division-code.js';
 export * from './fen.js';
 export * from './identity-number.js';
+export * from './organization-code.js';
 export * from './period.js';
 export { addDays, addMonthsTo, compareDates, daysBetween, isPlainDate, parsePlainDate } from './plain-date.js';
 export { type PlainDate, shanghaiDate, shanghaiTimestamp, startOfShanghaiDay, weekdayOf } from './plain-date.js';

@@ -4,6 +4,7 @@ import { defineErrorCodes } from './error-code.js';
 export const domainErrors = defineErrorCodes({
   'identity-number-invalid': { status: 422, title: 'Not a resident identity number (GB 11643)' },
   'credit-code-invalid': { status: 422, title: 'Not a unified social credit code (GB 32100)' },
+  'organization-code-invalid': { status: 422, title: 'Not an organisation code (GB 11714)' },
   'division-code-invalid': { status: 422, title: 'Not a division code' },
   'date-invalid': { status: 422, title: 'Not a day, YYYY-MM-DD' },
   'date-out-of-range': { status: 422, title: 'The day lies outside the years that can be computed' },
