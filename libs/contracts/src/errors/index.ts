@@ -7,6 +7,7 @@ import { funeralsErrors } from './funerals.js';
 import { gatewayErrors } from './gateway.js';
 import { requestErrors } from './requests.js';
 import { socialAssistanceErrors } from './social-assistance.js';
+import { socialOrganizationsErrors } from './social-organizations.js';
 
 export type { ErrorCode } from './error-code.js';
 
@@ -20,6 +21,7 @@ export const errorCodes: readonly ErrorCode[] = Object.freeze([
   ...eldercareErrors,
   ...socialAssistanceErrors,
   ...funeralsErrors,
+  ...socialOrganizationsErrors,
 ]);
 
 const byCode = new Map(errorCodes.map((error) => [error.code, error]));
