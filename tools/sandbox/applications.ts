@@ -22,6 +22,16 @@ const domainService = (sandbox: Environment, name: string): Record<string, strin
   PLATFORM_DIVISION: '9901',
 });
 
+/** How a service asks the other departments, each as a client of its own. */
+const departments = (sandbox: Environment, service: string): Record<string, string> => {
+  const { clientId, clientSecret } = sandbox.departmentsClientOf(service);
+  return {
+    DEPARTMENTS_URL: sandbox.urlOf('sandbox-departments'),
+    DEPARTMENTS_CLIENT_ID: clientId,
+    DEPARTMENTS_CLIENT_SECRET: clientSecret,
+  };
+};
+
 /** In the order in which they are listed to the reader; the gateway last, because it is ready when the others are. */
 export const applications: readonly Application[] = [
   {
@@ -52,9 +62,7 @@ export const applications: readonly Application[] = [
     prepare: 'migrate',
     environment: (sandbox) => ({
       ...domainService(sandbox, 'data-verification'),
-      DEPARTMENTS_URL: sandbox.urlOf('sandbox-departments'),
-      DEPARTMENTS_CLIENT_ID: sandbox.departmentsClient.clientId,
-      DEPARTMENTS_CLIENT_SECRET: sandbox.departmentsClient.clientSecret,
+      ...departments(sandbox, 'data-verification'),
     }),
   },
   {
@@ -88,7 +96,11 @@ export const applications: readonly Application[] = [
     name: 'civil-registration',
     database: 'civil_registration',
     prepare: 'migrate',
-    environment: (sandbox) => domainService(sandbox, 'civil-registration'),
+    environment: (sandbox) => ({
+      ...domainService(sandbox, 'civil-registration'),
+      ...departments(sandbox, 'civil-registration'),
+      SIGNED_CODE_KEYS: sandbox.settings.signedCodeKeys,
+    }),
   },
   {
     name: 'social-organizations',

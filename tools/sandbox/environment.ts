@@ -15,8 +15,8 @@ export interface ClientCredentials {
 export class Environment {
   readonly settings: Settings;
   readonly policyDir = path.join(root, 'policies');
-  /** With what data-verification asks the departments; known once the issuer answers. */
-  departmentsClient: ClientCredentials = { clientId: '', clientSecret: '' };
+  /** With what services ask the departments, by service; known once the issuer answers. */
+  departmentsClients: ReadonlyMap<string, ClientCredentials> = new Map();
   readonly #addresses: ServiceAddresses;
   readonly #folder: string;
   readonly #outside: NodeJS.ProcessEnv;
@@ -35,6 +35,11 @@ export class Environment {
 
   get redisUrl(): string {
     return this.#addresses.redisUrl;
+  }
+
+  /** With what a service asks the departments. */
+  departmentsClientOf(service: string): ClientCredentials {
+    return this.departmentsClients.get(service) ?? { clientId: '', clientSecret: '' };
   }
 
   get issuerUrl(): string {

@@ -77,7 +77,7 @@ export async function bringUp(
       await programs.untilReady('sandbox-identity');
     });
   }
-  environment.departmentsClient = await departmentsClient(environment, outside);
+  environment.departmentsClients = await departmentsClients(environment, outside);
   await progress.step(`Migrating databases, loading the synthetic city (${settings.households} households)`, (tell) =>
     Promise.all(
       applications.map(async ({ name, prepare }) => {
@@ -113,20 +113,31 @@ export function givenAddresses(env: NodeJS.ProcessEnv): Partial<ServiceAddresses
   };
 }
 
-async function departmentsClient(environment: Environment, outside: NodeJS.ProcessEnv): Promise<ClientCredentials> {
+/** The services that ask the departments themselves. */
+const askingServices = ['data-verification', 'civil-registration'] as const;
+
+async function departmentsClients(
+  environment: Environment,
+  outside: NodeJS.ProcessEnv,
+): Promise<Map<string, ClientCredentials>> {
   const { DEPARTMENTS_CLIENT_ID: clientId, DEPARTMENTS_CLIENT_SECRET: clientSecret } = outside;
-  if (clientId && clientSecret) return { clientId, clientSecret };
+  // An issuer of the reader's own gives one client, which all of them use.
+  if (clientId && clientSecret) return new Map(askingServices.map((service) => [service, { clientId, clientSecret }]));
   if (environment.foreignIssuer) {
     throw new ToolProblem(
-      'OIDC_ISSUER names an issuer of your own; data-verification needs a client there to ask the departments.',
+      `OIDC_ISSUER names an issuer of your own; ${askingServices.join(' and ')} need a client there to ask the departments.`,
       'set DEPARTMENTS_CLIENT_ID and DEPARTMENTS_CLIENT_SECRET',
     );
   }
   const answer = await fetch(`${environment.issuerUrl}/sandbox/clients`);
   const { clients } = (await answer.json()) as { clients: ClientCredentials[] };
-  const client = clients.find((candidate) => candidate.clientId === 'data-verification');
-  if (!client) throw new Error('the sandbox issuer has no client data-verification');
-  return client;
+  return new Map(
+    askingServices.map((service) => {
+      const client = clients.find((candidate) => candidate.clientId === service);
+      if (!client) throw new Error(`the sandbox issuer has no client ${service}`);
+      return [service, client];
+    }),
+  );
 }
 
 function describe(environment: Environment, addresses: ServiceAddresses): Runtime {

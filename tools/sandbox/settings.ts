@@ -77,6 +77,7 @@ export interface Settings {
   fieldKeys: string;
   /** Keys of child-welfare's sealed columns, which open nothing else. */
   childFieldKeys: string;
+  signedCodeKeys: string;
 }
 
 /**
@@ -107,6 +108,7 @@ export async function settle(folder: string, options: Pick<StartOptions, 'port' 
     personKeySecrets: earlier.personKeySecrets ?? `1:${randomBytes(32).toString('base64')}`,
     fieldKeys: earlier.fieldKeys ?? `k1:${randomBytes(32).toString('base64')}`,
     childFieldKeys: earlier.childFieldKeys ?? `child-k1:${randomBytes(32).toString('base64')}`,
+    signedCodeKeys: earlier.signedCodeKeys ?? `s1:${randomBytes(32).toString('base64')}`,
   };
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });

@@ -10,6 +10,8 @@ export interface Route {
   readonly timeLimitMs: number;
   /** Largest request body, in bytes. */
   readonly bodyLimitBytes: number;
+  /** Operations for anybody, without a token: method and path below `/<service>/v1`. Counted by address. */
+  readonly open?: readonly string[];
 }
 
 export const routes: readonly Route[] = [
@@ -54,6 +56,7 @@ export const routes: readonly Route[] = [
     upstreamVariable: 'CIVIL_REGISTRATION_URL',
     timeLimitMs: 15_000,
     bodyLimitBytes: 1_048_576,
+    open: ['POST /certificate-checks', 'GET /certificate-keys'],
   },
   {
     service: 'social-organizations',
@@ -63,6 +66,11 @@ export const routes: readonly Route[] = [
     bodyLimitBytes: 1_048_576,
   },
 ];
+
+/** Whether an operation is one of the few that need no token. */
+export function isOpen({ service, open = [] }: Route, method: string, path: string): boolean {
+  return open.some((operation) => `${method} ${path}` === operation.replace(' ', ` /${service}/v1`));
+}
 
 const READING = new Set(['GET', 'HEAD']);
 

@@ -91,6 +91,17 @@ describe('the gateway', () => {
     expect(gateway.seen).toEqual([]);
   });
 
+  it('lets anybody use the operations that are open, counts them, and nothing beside them', async () => {
+    const check = '/civil-registration/v1/certificate-checks';
+    const answer = await gateway.request.post(check).send({ code: 'a.b.c' }).expect(200);
+    expect(answer.headers.ratelimit).toMatch(/r=\d+/);
+    expect(gateway.seen).toMatchObject([{ method: 'POST', url: check, body: '{"code":"a.b.c"}' }]);
+    for (const address of [check, `${check}/`, `${check}/x`, '/civil-registration/v1/certificates']) {
+      await gateway.request.get(address).expect(401);
+    }
+    expect(gateway.seen).toHaveLength(1);
+  });
+
   it('knows no other paths: neither those of a service’s operations nor unknown services', async () => {
     for (const address of ['/social-assistance', '/eldercare/v1/beds', '/health', '/openapi']) {
       const { body } = await gateway.request.get(address).set({ authorization: reader() }).expect(404);

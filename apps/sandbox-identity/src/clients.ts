@@ -21,6 +21,7 @@ const readAndWrite = matterScopes.filter((scope) => /\.(?:read|write)$/.test(sco
 const window = [...readAndWrite, 'social-assistance.preview', 'data-verification.read', 'data-verification.write'];
 const reviewer = [...readAndWrite, 'social-assistance.preview', 'data-verification.read'];
 const readOnly = platformResource.scopes.filter((scope) => scope.endsWith('.read'));
+const registration = ['civil-registration.read', 'civil-registration.write'];
 
 function sketches(): ClientSketch[] {
   return [
@@ -76,6 +77,13 @@ function sketches(): ClientSketch[] {
         roles: ['department-system'],
         scopes: ['funerals.read', 'funerals.write'],
       },
+      {
+        clientId: `registry-${county.code}`,
+        title: `${county.name}婚姻登记处 (registry office)`,
+        division: county.code,
+        roles: ['registrar'],
+        scopes: registration,
+      },
     ]),
     {
       clientId: `supervision-${city.code}`,
@@ -90,6 +98,13 @@ function sketches(): ClientSketch[] {
       division: city.code,
       roles: ['verification-officer'],
       scopes: ['data-verification.read', 'data-verification.write'],
+    },
+    {
+      clientId: `appointments-${city.code}`,
+      title: `${city.name}政务服务网 (citizens' portal)`,
+      division: city.code,
+      roles: ['department-system'],
+      scopes: registration,
     },
     {
       clientId: `audit-${city.code}`,
@@ -108,6 +123,14 @@ function sketches(): ClientSketch[] {
     {
       clientId: 'data-verification',
       title: '核对服务访问部门接口 (verification service towards the departments)',
+      division: city.code,
+      roles: ['department-system'],
+      scopes: ['departments.query'],
+      audience: departmentsResource.audience,
+    },
+    {
+      clientId: 'civil-registration',
+      title: '婚姻登记服务访问部门接口 (civil registration towards the departments)',
       division: city.code,
       roles: ['department-system'],
       scopes: ['departments.query'],

@@ -72,8 +72,10 @@ describe('client credentials of the city’s systems', () => {
     expect(byRole('township-reviewer')).toBe(6);
     expect(byRole('county-reviewer')).toBe(2);
     expect(byRole('county-investigator')).toBe(2);
-    // The institutions' systems of the six townships, and the verification service towards the departments.
-    expect(byRole('department-system')).toBe(7);
+    expect(byRole('registrar')).toBe(2);
+    // Systems of the six townships' institutions, of two counties' funeral homes, and of the citizens' portal; and towards
+    // the departments verification and civil registration.
+    expect(byRole('department-system')).toBe(11);
     for (const role of ['city-supervisor', 'verification-officer', 'auditor', 'integrator']) {
       expect(byRole(role)).toBe(1);
     }

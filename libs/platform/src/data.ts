@@ -5,6 +5,8 @@ export { ReadTransaction } from './database/read-transaction.js';
 export { Transaction } from './database/transaction.js';
 export { VersionedEntity } from './database/versioned-entity.js';
 export { FieldCipher } from './crypto/field-cipher.js';
+export { parseKeyRing, type KeyRing } from './crypto/key-ring.js';
+export * from './crypto/signed-codes.js';
 export { PersonKeys } from './crypto/person-keys.js';
 export * from './death-follow-up/index.js';
 export { DeathFollowUps1764050000000 } from './migrations/1764050000000-death-follow-ups.js';

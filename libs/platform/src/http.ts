@@ -8,6 +8,7 @@ export {
   type RouteAccess,
 } from './access/route-access.js';
 export { challengeOf, tokenProblem } from './access/access-hook.js';
+export { departmentsConfig, departmentsToken, type DepartmentsConfig } from './access/departments.js';
 export {
   TokenRefused,
   TokenVerifier,

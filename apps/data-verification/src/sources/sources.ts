@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import {
-  ClientCredentialsToken,
+  departmentsToken,
   inSpan,
   Log,
   PLATFORM_CONFIG,
@@ -16,8 +16,6 @@ import { HttpSource } from './http-source.js';
 import { sourceDefinitions } from './source-registry.js';
 import type { Source, SourceAnswer, SourceQuestion } from './source.js';
 
-const TOKEN_TIMEOUT_MS = 3000;
-
 /** The departments that can be asked, by code. */
 @Injectable()
 export class Sources implements OnApplicationShutdown {
@@ -30,14 +28,7 @@ export class Sources implements OnApplicationShutdown {
     @Inject(PLATFORM_CONFIG) platform: PlatformConfig,
     @Inject(SERVICE_CONFIG) config: ConfigOf<typeof dataVerificationConfig>,
   ) {
-    const token = new ClientCredentialsToken({
-      issuer: platform.OIDC_ISSUER,
-      clientId: config.DEPARTMENTS_CLIENT_ID,
-      clientSecret: config.DEPARTMENTS_CLIENT_SECRET,
-      scope: config.DEPARTMENTS_SCOPE,
-      resource: config.DEPARTMENTS_RESOURCE,
-      timeoutMs: TOKEN_TIMEOUT_MS,
-    });
+    const token = departmentsToken(platform.OIDC_ISSUER, config);
     const base = new URL(config.DEPARTMENTS_URL);
     this.byCode = new Map(
       sourceDefinitions.map((definition) => {

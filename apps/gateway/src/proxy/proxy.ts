@@ -19,7 +19,7 @@ import { Counter } from 'prom-client';
 import { Pool } from 'undici';
 import { upstreamOf, type GatewayConfig } from '../gateway.config.js';
 import { Quotas } from '../rate-limit/quotas.js';
-import { routes, scopeAllows, type Route } from '../routes.js';
+import { isOpen, routes, scopeAllows, type Route } from '../routes.js';
 import { forward, type ForwardFailure } from './forward.js';
 import { bodyTooLarge, forwardProblem, pathNotPlain, scopeMissing } from './gateway-errors.js';
 import { requestHeaders } from './headers.js';
@@ -82,12 +82,19 @@ export class Proxy implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async handle(route: Route, pool: Pool, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    if (NOT_PLAIN.test(request.raw.url?.split('?', 1)[0] ?? '')) throw pathNotPlain();
+    const [path = ''] = request.raw.url?.split('?', 1) ?? [];
+    if (NOT_PLAIN.test(path)) throw pathNotPlain();
+    if (isOpen(route, request.method, path)) await this.quotas.chargeStranger(request.ip, reply);
+    else await this.admit(route, request, reply);
+    if (Number(request.headers['content-length'] ?? 0) > route.bodyLimitBytes) throw bodyTooLarge();
+    this.forward(route, pool, request, reply);
+  }
+
+  /** @throws ProblemError when the token, its quota or its scopes do not allow the request */
+  private async admit(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const token = await this.verified(request, reply);
     await this.quotas.charge(token, reply);
     if (!scopeAllows(route.service, request.method, token.scopes)) throw scopeMissing(route.service);
-    if (Number(request.headers['content-length'] ?? 0) > route.bodyLimitBytes) throw bodyTooLarge();
-    this.forward(route, pool, request, reply);
   }
 
   private async verified(request: FastifyRequest, reply: FastifyReply): Promise<VerifiedToken> {

@@ -44,6 +44,7 @@ export class TestGateway {
         REDIS_URL: addresses().redisUrl,
         SOCIAL_ASSISTANCE_URL: behind,
         DATA_VERIFICATION_URL: 'http://127.0.0.1:1',
+        CIVIL_REGISTRATION_URL: behind,
         QUOTA_REQUESTS: '100000',
         ...environment,
       },

@@ -1,7 +1,16 @@
 import type { Declaration, Income, Member, Property } from './declaration.js';
+import { maritalFacts } from './marital-facts.js';
 
 /** The departments that answer queries; each is one interface with its own faults. */
-export const sources = ['household-register', 'bank-deposits', 'employment', 'vehicles', 'real-estate'] as const;
+export const sources = [
+  'household-register',
+  'bank-deposits',
+  'employment',
+  'vehicles',
+  'real-estate',
+  // 全国婚姻登记信息 of the ministry, asked by registry offices.
+  'marriage-register',
+] as const;
 export type Source = (typeof sources)[number];
 
 export function isSource(text: string): text is Source {
@@ -45,6 +54,7 @@ export function factsOf(declaration: Declaration): DepartmentFact[] {
   return [
     ...declaration.incomes.flatMap((income, index) => incomeFacts(income, index, identity(income.memberRef))),
     ...declaration.properties.flatMap((item, index) => propertyFacts(item, index, identity(item.memberRef))),
+    ...maritalFacts(declaration),
   ];
 }
 

@@ -243,6 +243,18 @@ export const templates: readonly FamilyTemplate[] = [
       properties: [deposit(80_000)],
     },
   },
+  {
+    name: 'single-man',
+    title: 'A man of age who was never married, on his own',
+    village: cityVillage,
+    sketch: { members: [{ name: '石明远', born: '1996-03-21', sex: 'male', work: 'employed' }] },
+  },
+  {
+    name: 'single-woman',
+    title: 'A woman of age who was never married, on her own in the other county',
+    village: countyVillage,
+    sketch: { members: [{ name: '叶若兰', born: '1998-11-02', sex: 'female', work: 'employed' }] },
+  },
 ];
 
 export function templateByName(name: string): FamilyTemplate | undefined {

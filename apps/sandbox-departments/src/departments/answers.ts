@@ -18,6 +18,7 @@ const ageOfFiles: Record<Source, number> = {
   employment: 72,
   vehicles: 12,
   'real-estate': 48,
+  'marriage-register': 0,
 };
 
 const hour = 3_600_000;

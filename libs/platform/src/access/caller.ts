@@ -7,6 +7,8 @@ export const roles = [
   'township-reviewer',
   'county-reviewer',
   'county-investigator',
+  // 婚姻、收养登记员: certified for registrations, and for nothing else of the county.
+  'registrar',
   'city-supervisor',
   'verification-officer',
   'auditor',

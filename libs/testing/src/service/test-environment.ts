@@ -39,6 +39,7 @@ export function testEnvironment(surroundings: Surroundings, given: Environment):
     OIDC_AUDIENCE: defaultAudience,
     PERSON_KEY_SECRETS: `1:${testKey('person')}`,
     FIELD_KEYS: `${surroundings.ownFieldKeys === undefined ? '' : `${surroundings.ownFieldKeys}-`}k1:${testKey('field')}`,
+    SIGNED_CODE_KEYS: `s1:${testKey('signed code')}`,
     POLICY_DIR: defaultPolicyDir(),
     PLATFORM_DIVISION: '9901',
     LOG_LEVEL: 'silent',
