@@ -1,6 +1,15 @@
 import { events } from '@minzheng/contracts';
 import { defineService } from '@minzheng/platform';
 import { AppModule } from './app.module.js';
+import { Appointment } from './appointment/appointment.entity.js';
+import { appointmentMachine } from './appointment/appointment.state-machine.js';
+import { Certificate } from './certificate/certificate.entity.js';
+import { civilRegistrationConfig } from './civil-registration.config.js';
+import { Marriage } from './marriage/marriage.entity.js';
+import { marriageMachine } from './marriage/marriage.state-machine.js';
+import { MarriagesAndCertificates1766100000000 } from './migrations/1766100000000-marriages-and-certificates.js';
+import { Party } from './people/party.entity.js';
+import { MaritalRecord } from './register/marital-record.entity.js';
 
 /** 婚姻收养登记 Civil registration. */
 export const civilRegistration = defineService({
@@ -8,12 +17,17 @@ export const civilRegistration = defineService({
   title: '婚姻收养登记 Civil registration',
   description: 'Marriage, divorce and adoption, and the certificates about them.',
   module: AppModule,
-  entities: [],
-  migrations: [],
+  config: civilRegistrationConfig,
+  entities: [Appointment, Marriage, Party, MaritalRecord, Certificate],
+  migrations: [MarriagesAndCertificates1766100000000],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.civil-registration.')),
-  encryptedColumns: [],
+  encryptedColumns: [
+    { table: 'party', column: 'identity_number_sealed' },
+    { table: 'party', column: 'name_sealed' },
+    { table: 'certificate', column: 'printed_sealed' },
+  ],
   defaultPort: 3106,
 });
 
 /** Drawn into docs/workflows. */
-export const stateMachines = [] as const;
+export const stateMachines = [appointmentMachine, marriageMachine] as const;

@@ -1,26 +1,26 @@
-import { startTestService, type TestService } from '@minzheng/testing';
-import { civilRegistration } from '../src/service.js';
+import { Registry } from './support/registry.js';
 
-let service: TestService;
-
+let registry: Registry;
 beforeAll(async () => {
-  service = await startTestService(civilRegistration);
+  registry = await Registry.open();
 });
-afterAll(() => service.close());
+afterAll(() => registry.close());
 
 it('is ready when its parts are', async () => {
-  const { body } = await service.request.get('/health/ready').expect(200);
+  const { body } = await registry.service.request.get('/health/ready').expect(200);
   expect(body.status).toBe('up');
 });
 
 it('shows policy figures to callers with its scope, and nothing to strangers', async () => {
-  await service.request.get('/civil-registration/v1/policy-figures').expect(401);
+  const { service } = registry;
+  const path = '/civil-registration/v1/policy-figures';
+  await service.request.get(path).expect(401);
   await service.request
-    .get('/civil-registration/v1/policy-figures')
+    .get(path)
     .set('authorization', service.tokens.bearer({ scopes: ['other.read'] }))
     .expect(403);
   const answer = await service.request
-    .get('/civil-registration/v1/policy-figures')
+    .get(path)
     .set('authorization', service.tokens.bearer({ scopes: ['civil-registration.read'] }))
     .expect(200);
   expect(answer.body.items.length).toBeGreaterThan(0);

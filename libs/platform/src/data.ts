@@ -4,6 +4,7 @@ export { Database } from './database/database.js';
 export { ReadTransaction } from './database/read-transaction.js';
 export { Transaction } from './database/transaction.js';
 export { VersionedEntity } from './database/versioned-entity.js';
+export { rowNotFound, violatedConstraint } from './database/database.errors.js';
 export { FieldCipher } from './crypto/field-cipher.js';
 export { parseKeyRing, type KeyRing } from './crypto/key-ring.js';
 export * from './crypto/signed-codes.js';

@@ -1,0 +1,22 @@
+import type { PolicyBook, PolicyFigure, PolicyView } from '@minzheng/policy';
+import { recordingBook } from '@minzheng/policy';
+import type { DivisionCode, PlainDate } from '@minzheng/domain';
+import { runRules, verdictOf, type Rule, type RuleResult, type RuleVerdict } from '@minzheng/workflow';
+
+/** Rules as they were run, and the figures they read: what a decision is explained by. */
+export interface Assessed {
+  readonly verdict: RuleVerdict;
+  readonly rules: readonly RuleResult[];
+  readonly figures: readonly PolicyFigure[];
+}
+
+/** Runs all rules on the policy of a place and day, and notes every row they read. */
+export function assess<Facts>(
+  rules: readonly Rule<Facts, PolicyView>[],
+  facts: Facts,
+  { book, division, on }: { book: PolicyBook; division: DivisionCode; on: PlainDate },
+): Assessed {
+  const recording = recordingBook(book);
+  const results = runRules(rules, facts, recording.book.at(division, on));
+  return { verdict: verdictOf(results), rules: results, figures: recording.used() };
+}
