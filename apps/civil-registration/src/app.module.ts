@@ -5,6 +5,11 @@ import { MissAppointmentOnNextDay } from './appointment/miss-appointment-on-next
 import { CertificateCheckController, CertificateController } from './certificate/certificate.controller.js';
 import { CertificateService } from './certificate/certificate.service.js';
 import { Certificates } from './certificate/certificates.js';
+import { EndCertificateOnDivorceRegistered } from './consumers/end-certificate-on-divorce-registered.consumer.js';
+import { DivorceController } from './divorce/divorce.controller.js';
+import { DivorceService } from './divorce/divorce.service.js';
+import { LapseOnClaimWindowEnd } from './divorce/lapse-on-claim-window-end.timer.js';
+import { OpenClaimsOnCoolingOffEnd } from './divorce/open-claims-on-cooling-off-end.timer.js';
 import { MarriageController } from './marriage/marriage.controller.js';
 import { MarriageService } from './marriage/marriage.service.js';
 import { Parties } from './people/parties.js';
@@ -12,7 +17,13 @@ import { NationalRegister } from './register/national-register.js';
 import { RegisterChecks } from './register/register-checks.js';
 
 @Module({
-  controllers: [AppointmentController, MarriageController, CertificateController, CertificateCheckController],
+  controllers: [
+    AppointmentController,
+    MarriageController,
+    DivorceController,
+    CertificateController,
+    CertificateCheckController,
+  ],
   providers: [
     Parties,
     NationalRegister,
@@ -22,6 +33,10 @@ import { RegisterChecks } from './register/register-checks.js';
     AppointmentService,
     MissAppointmentOnNextDay,
     MarriageService,
+    DivorceService,
+    OpenClaimsOnCoolingOffEnd,
+    LapseOnClaimWindowEnd,
+    EndCertificateOnDivorceRegistered,
   ],
 })
 export class AppModule {}

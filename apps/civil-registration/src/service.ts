@@ -5,9 +5,12 @@ import { Appointment } from './appointment/appointment.entity.js';
 import { appointmentMachine } from './appointment/appointment.state-machine.js';
 import { Certificate } from './certificate/certificate.entity.js';
 import { civilRegistrationConfig } from './civil-registration.config.js';
+import { Divorce } from './divorce/divorce.entity.js';
+import { divorceMachine } from './divorce/divorce.state-machine.js';
 import { Marriage } from './marriage/marriage.entity.js';
 import { marriageMachine } from './marriage/marriage.state-machine.js';
 import { MarriagesAndCertificates1766100000000 } from './migrations/1766100000000-marriages-and-certificates.js';
+import { Divorces1766100100000 } from './migrations/1766100100000-divorces.js';
 import { Party } from './people/party.entity.js';
 import { MaritalRecord } from './register/marital-record.entity.js';
 
@@ -18,8 +21,8 @@ export const civilRegistration = defineService({
   description: 'Marriage, divorce and adoption, and the certificates about them.',
   module: AppModule,
   config: civilRegistrationConfig,
-  entities: [Appointment, Marriage, Party, MaritalRecord, Certificate],
-  migrations: [MarriagesAndCertificates1766100000000],
+  entities: [Appointment, Marriage, Divorce, Party, MaritalRecord, Certificate],
+  migrations: [MarriagesAndCertificates1766100000000, Divorces1766100100000],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.civil-registration.')),
   encryptedColumns: [
     { table: 'party', column: 'identity_number_sealed' },
@@ -30,4 +33,4 @@ export const civilRegistration = defineService({
 });
 
 /** Drawn into docs/workflows. */
-export const stateMachines = [appointmentMachine, marriageMachine] as const;
+export const stateMachines = [appointmentMachine, marriageMachine, divorceMachine] as const;

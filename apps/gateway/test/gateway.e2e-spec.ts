@@ -103,7 +103,7 @@ describe('the gateway', () => {
   });
 
   it('knows no other paths: neither those of a service’s operations nor unknown services', async () => {
-    for (const address of ['/social-assistance', '/eldercare/v1/beds', '/health', '/openapi']) {
+    for (const address of ['/social-assistance', '/housing/v1/flats', '/health', '/openapi']) {
       const { body } = await gateway.request.get(address).set({ authorization: reader() }).expect(404);
       expect(body.code).toBe('route-not-found');
     }

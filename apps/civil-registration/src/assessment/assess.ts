@@ -3,12 +3,17 @@ import { recordingBook } from '@minzheng/policy';
 import type { DivisionCode, PlainDate } from '@minzheng/domain';
 import { runRules, verdictOf, type Rule, type RuleResult, type RuleVerdict } from '@minzheng/workflow';
 
-/** Rules as they were run, and the figures they read: what a decision is explained by. */
-export interface Assessed {
-  readonly verdict: RuleVerdict;
+/** Rules as they were run, and the figures they read: what a decision is explained by, and stored with it. */
+export interface RuleRecord {
   readonly rules: readonly RuleResult[];
   readonly figures: readonly PolicyFigure[];
 }
+
+export interface Assessed extends RuleRecord {
+  readonly verdict: RuleVerdict;
+}
+
+export const recordOf = ({ rules, figures }: Assessed): RuleRecord => ({ rules, figures });
 
 /** Runs all rules on the policy of a place and day, and notes every row they read. */
 export function assess<Facts>(

@@ -1,11 +1,4 @@
-import {
-  birthDateOf,
-  divisionContains,
-  parseDivisionCode,
-  parseIdentityNumber,
-  sexOf,
-  shanghaiTimestamp,
-} from '@minzheng/domain';
+import { birthDateOf, parseDivisionCode, parseIdentityNumber, sexOf, shanghaiTimestamp } from '@minzheng/domain';
 import {
   cursorOf,
   Database,
@@ -150,11 +143,7 @@ export class CertificateService {
   ): Promise<CertificateDto> {
     old.state = 'superseded';
     await tx.save(old);
-    const { kind, caseId, registeredOn } = old;
-    // The office that reissues need not be the one that registered; its own numbers go on.
-    const division = divisionContains(tx.caller.division, parseDivisionCode(old.division))
-      ? old.division
-      : tx.caller.division;
+    const { kind, caseId, division, registeredOn } = old;
     const issued = await this.certificates.issue(tx, {
       kind,
       letters: reissued[kind],

@@ -90,20 +90,19 @@ export class Certificates {
   idIn(code: string): string | undefined {
     return this.codes.read(codePurpose, code)?.['id'];
   }
-
-  /** What a registration ended or replaced: its certificates are valid no more. */
-  async endAll(tx: Transaction, caseId: string): Promise<void> {
-    for (const certificate of await ofCase(tx, caseId)) {
-      if (certificate.state !== 'valid') continue;
-      certificate.state = 'ended';
-      await tx.save(certificate);
-    }
-  }
 }
 
-/** All certificates about a registration, newest first. */
-export function ofCase(tx: ReadTransaction, caseId: string): Promise<Certificate[]> {
-  return tx.list(Certificate, { where: [['case_id = ?', caseId]], orderBy: 'id DESC', limit: 50 });
+/** The certificate about a registration that holds, if any. */
+export async function validOf(tx: ReadTransaction, caseId: string): Promise<Certificate | undefined> {
+  const [certificate] = await tx.list(Certificate, {
+    where: [
+      ['case_id = ?', caseId],
+      ['state = ?', 'valid'],
+    ],
+    orderBy: 'id',
+    limit: 1,
+  });
+  return certificate;
 }
 
 export function printedPerson({ role, name, sex, birthDate, identityNumber }: OpenedParty): PrintedPerson {

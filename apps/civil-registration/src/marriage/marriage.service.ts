@@ -14,15 +14,17 @@ import {
 } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { AppointmentService } from '../appointment/appointment.service.js';
-import { assess, type Assessed } from '../assessment/assess.js';
-import type { Certificate } from '../certificate/certificate.entity.js';
-import { Certificates, ofCase, printedPerson } from '../certificate/certificates.js';
+import { assess, recordOf, type Assessed } from '../assessment/assess.js';
+import { Certificates, printedPerson, validOf } from '../certificate/certificates.js';
+import { crossing } from '../office/acceptance-scope.js';
 import { marriageOffices } from '../office/office.policy.js';
 import { officeOf } from '../office/offices.js';
-import { maskedParty, Parties, type OpenedParty } from '../people/parties.js';
+import { maskedParty, Parties, type Couple, type OpenedParty } from '../people/parties.js';
+import type { PartyRole } from '../people/presence.js';
 import { enterMarriage } from '../register/marital-register.js';
-import { maritalStatusOf } from '../register/marital-status.js';
+import { isAnswered, maritalStatusOf, type CoupleCheck } from '../register/marital-status.js';
 import { RegisterChecks } from '../register/register-checks.js';
+import { checkValidityDays } from '../register/register.policy.js';
 import type {
   FileMarriageDto,
   MarriageDto,
@@ -31,14 +33,10 @@ import type {
   RegisterMarriageDto,
 } from './dto/marriage.dto.js';
 import type { MarriageFacts, PartyFacts } from './marriage-facts.js';
-import { Marriage, type MarriageCheck, type PartyRole } from './marriage.entity.js';
+import { Marriage } from './marriage.entity.js';
 import { generationsMissing, sameParty } from './marriage.errors.js';
-import { checkValidityDays } from './marriage.policy.js';
 import { marriageMachine, type MarriageContext, type MarriageTransition } from './marriage.state-machine.js';
-import { crossing } from './rules/acceptance-scope.rule.js';
 import { marriageRules } from './rules/index.js';
-
-type Couple = readonly [OpenedParty, OpenedParty];
 
 /** Files, checks, registers and refuses marriages (结婚登记). */
 @Injectable()
@@ -85,7 +83,7 @@ export class MarriageService {
     const people = await this.db.read(caller, async (tx) => {
       // Nobody is asked about unless the caller may do it in this state.
       const marriage = await tx.get(Marriage, id);
-      const couple = await this.coupleOf(tx, id);
+      const couple = await this.parties.coupleOf(tx, id);
       marriageMachine.apply({ state: marriage.state }, 'check', this.contextOf(tx, marriage, couple));
       return couple;
     });
@@ -96,9 +94,9 @@ export class MarriageService {
     });
     return this.db.transact(caller, async (tx) => {
       const marriage = await tx.lock(Marriage, id);
-      const couple = await this.coupleOf(tx, id);
+      const couple = await this.parties.coupleOf(tx, id);
       const joined = await this.registers.join(tx, couple, nation);
-      marriage.check = { on: tx.today, parties: joined as MarriageCheck['parties'] };
+      marriage.check = { on: tx.today, parties: joined as CoupleCheck['parties'] };
       marriageMachine.apply(marriage, 'check', this.contextOf(tx, marriage, couple));
       await tx.save(marriage);
       audit(tx, marriage, 'check', { state: marriage.state });
@@ -110,8 +108,8 @@ export class MarriageService {
   register(caller: Caller, id: string, { present }: RegisterMarriageDto): Promise<MarriageDto> {
     return this.db.transact(caller, async (tx) => {
       const marriage = await tx.lock(Marriage, id);
-      const couple = await this.coupleOf(tx, id);
-      await this.renewOwnEntries(tx, marriage, couple);
+      const couple = await this.parties.coupleOf(tx, id);
+      if (marriage.check !== null) marriage.check = await this.registers.renew(tx, couple, marriage.check);
       const assessed = this.assess(tx, marriage, couple);
       this.apply(tx, marriage, 'register', { couple, assessed, present });
       Object.assign(marriage, { present, decision: recordOf(assessed), registeredOn: tx.today });
@@ -141,7 +139,7 @@ export class MarriageService {
   refuse(caller: Caller, id: string): Promise<MarriageDto> {
     return this.db.transact(caller, async (tx) => {
       const marriage = await tx.lock(Marriage, id);
-      const couple = await this.coupleOf(tx, id);
+      const couple = await this.parties.coupleOf(tx, id);
       const assessed = this.assess(tx, marriage, couple);
       this.apply(tx, marriage, 'refuse', { couple, assessed });
       marriage.decision = recordOf(assessed);
@@ -155,7 +153,7 @@ export class MarriageService {
   withdraw(caller: Caller, id: string): Promise<MarriageDto> {
     return this.db.transact(caller, async (tx) => {
       const marriage = await tx.lock(Marriage, id);
-      const couple = await this.coupleOf(tx, id);
+      const couple = await this.parties.coupleOf(tx, id);
       this.apply(tx, marriage, 'withdraw', { couple });
       await tx.save(marriage);
       audit(tx, marriage, 'withdraw');
@@ -189,7 +187,7 @@ export class MarriageService {
   explain(caller: Caller, id: string): Promise<MarriageExplanationDto> {
     return this.db.read(caller, async (tx) => {
       const marriage = await tx.get(Marriage, id);
-      const current = this.assess(tx, marriage, await this.coupleOf(tx, id));
+      const current = this.assess(tx, marriage, await this.parties.coupleOf(tx, id));
       const { rules, figures } = marriage.decision ?? current;
       const verdict = { registered: 'passed', refused: 'failed' } as const;
       const decided =
@@ -217,21 +215,6 @@ export class MarriageService {
     );
   }
 
-  /** Another office may have married one of the two since the check; ours is asked again at once. */
-  private async renewOwnEntries(tx: Transaction, marriage: Marriage, couple: Couple): Promise<void> {
-    if (marriage.check === null) return;
-    const { on, parties } = marriage.check;
-    const nation = new Map(Object.entries(parties).map(([role, { national }]) => [role, national]));
-    const joined = await this.registers.join(tx, couple, nation);
-    marriage.check = { on, parties: joined as MarriageCheck['parties'] };
-  }
-
-  private async coupleOf(tx: ReadTransaction, id: string): Promise<Couple> {
-    const [first, second] = await this.parties.of(tx, id);
-    if (first === undefined || second === undefined) throw new Error('A marriage has two parties');
-    return [first, second];
-  }
-
   private assess(tx: ReadTransaction, marriage: Marriage, couple: Couple): Assessed {
     const division = parseDivisionCode(marriage.division);
     return assess(marriageRules, factsOf(marriage, couple, tx.today), {
@@ -253,17 +236,16 @@ export class MarriageService {
       caller: tx.caller,
       now: tx.now,
       verdict: assessed.verdict,
-      registersAnswered:
-        check !== null && Object.values(check.parties).every((party) => maritalStatusOf(party).status !== 'unknown'),
+      registersAnswered: isAnswered(check),
       checkIsFresh: check !== null && daysBetween(check.on, tx.today) <= valid,
     };
   }
 
   private async show(tx: ReadTransaction, marriage: Marriage): Promise<MarriageDto> {
     const { id, version, division, state, check, registeredOn } = marriage;
-    const couple = await this.coupleOf(tx, id);
-    const facts = factsOf(marriage, couple, tx.today);
-    const certificate = registeredOn === null ? undefined : valid(await ofCase(tx, id));
+    const couple = await this.parties.coupleOf(tx, id);
+    const residences = Object.values(marriage.declarations).map(({ residenceDivision }) => residenceDivision);
+    const certificate = registeredOn === null ? undefined : await validOf(tx, id);
     return {
       id,
       version,
@@ -271,7 +253,7 @@ export class MarriageService {
       state,
       parties: couple.map(maskedParty),
       checkedOn: check?.on ?? null,
-      ...crossing(facts),
+      ...crossing(parseDivisionCode(division), residences),
       registeredOn,
       certificateId: certificate?.id ?? null,
       certificateNumber: certificate?.number ?? null,
@@ -302,11 +284,6 @@ function factsOf({ division, declarations, check, kinship }: Marriage, couple: C
     kinship,
   };
 }
-
-const recordOf = ({ rules, figures }: Assessed): Marriage['decision'] => ({ rules, figures });
-
-const valid = (certificates: readonly Certificate[]): Certificate | undefined =>
-  certificates.find(({ state }) => state === 'valid');
 
 function audit(tx: Transaction, { id, division }: Marriage, act: string, details: Record<string, unknown> = {}): void {
   tx.audit({ action: `marriage-${act}`, subjectType: 'marriage', subjectId: id, division, details });

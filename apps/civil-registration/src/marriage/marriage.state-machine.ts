@@ -1,5 +1,6 @@
 import { defineStateMachine, type Guard, type RuleVerdict, type TransitionContext } from '@minzheng/workflow';
-import type { MarriageState, PartyRole } from './marriage.entity.js';
+import { bothArePresent, type WithPresence } from '../people/presence.js';
+import type { MarriageState } from './marriage.entity.js';
 
 /** What the table looks at of a registration. */
 export interface MarriageSubject {
@@ -7,24 +8,15 @@ export interface MarriageSubject {
 }
 
 /** What rules, registers and the request say at the moment. */
-export interface MarriageContext extends TransitionContext {
+export interface MarriageContext extends TransitionContext, WithPresence {
   /** Both registers told the status of both parties. */
   registersAnswered: boolean;
   /** The answers are young enough to register on. */
   checkIsFresh: boolean;
   verdict: RuleVerdict;
-  /** Who stands at the window; undefined when the request does not say. */
-  present?: readonly PartyRole[] | undefined;
 }
 
 type MarriageGuard = Guard<MarriageSubject, MarriageContext>;
-
-export const bothArePresent: MarriageGuard = {
-  code: 'both-must-be-present',
-  title: 'Both come to the office in person and prove who they are (双方亲自到场)',
-  legalBasis: '民法典 第一千零四十九条；婚姻登记条例 第七条',
-  check: (_subject, { present }) => present === undefined || new Set(present).size === 2 || { pointers: ['/present'] },
-};
 
 export const checkIsFresh: MarriageGuard = {
   code: 'register-check-outdated',
@@ -74,7 +66,7 @@ export const marriageMachine = defineStateMachine<MarriageState, MarriageSubject
       from: ['checked'],
       to: 'registered',
       roles: ['registrar'],
-      guards: [bothArePresent, checkIsFresh, conditionsAreMet],
+      guards: [bothArePresent('民法典 第一千零四十九条；婚姻登记条例 第七条'), checkIsFresh, conditionsAreMet],
       event: 'registered',
       legalBasis: '民法典 第一千零四十九条',
     },

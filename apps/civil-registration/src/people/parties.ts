@@ -29,6 +29,8 @@ export interface OpenedParty {
   readonly birthDate: PlainDate;
 }
 
+export type Couple = readonly [OpenedParty, OpenedParty];
+
 /** Keeps the people of registrations sealed and opens them again. */
 @Injectable()
 export class Parties {
@@ -62,6 +64,13 @@ export class Parties {
   async of(tx: ReadTransaction, caseId: string): Promise<OpenedParty[]> {
     const rows = await tx.list(Party, { where: [['case_id = ?', caseId]], orderBy: 'role', limit: 10 });
     return rows.map((row) => this.open(row));
+  }
+
+  /** The two people of a marriage or divorce. */
+  async coupleOf(tx: ReadTransaction, caseId: string): Promise<Couple> {
+    const [first, second] = await this.of(tx, caseId);
+    if (first === undefined || second === undefined) throw new Error('A couple has two parties');
+    return [first, second];
   }
 
   open({ id, role, personKey, identityNumberSealed, nameSealed }: Party): OpenedParty {

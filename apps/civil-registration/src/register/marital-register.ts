@@ -32,11 +32,7 @@ export async function enterMarriage(
   [first, second]: readonly [string, string],
   entry: { caseId: string; on: PlainDate },
 ): Promise<void> {
-  const pairs = [
-    [first, second],
-    [second, first],
-  ].toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  for (const [person, spouse] of pairs) {
+  for (const [person, spouse] of inOrder(first, second)) {
     const rows = await tx.query(
       `INSERT INTO marital_record (person_key, status, spouse_key, since, case_id) VALUES ($1, 'married', $2, $3, $4)
        ON CONFLICT (person_key) DO UPDATE
@@ -47,4 +43,45 @@ export async function enterMarriage(
     );
     if (rows.length !== 1) throw alreadyMarried();
   }
+}
+
+/** Keeps the records of these people from every other office until the end of the transaction. */
+export async function lockEntries(tx: Transaction, personKeys: readonly string[]): Promise<void> {
+  await tx.query('SELECT FROM marital_record WHERE person_key = ANY ($1) ORDER BY person_key FOR UPDATE', [personKeys]);
+}
+
+/**
+ * Enters that two people are divorced, whose records are locked. A couple that married elsewhere has none yet.
+ * @returns false when another office has entered one of them meanwhile; nothing may be kept then
+ */
+export async function enterDivorce(
+  tx: Transaction,
+  [first, second]: readonly [string, string],
+  entry: { caseId: string; on: PlainDate },
+): Promise<boolean> {
+  const known = await ownEntries(tx, [first, second]);
+  for (const [person, spouse] of inOrder(first, second)) {
+    const values = [person, spouse, entry.on, entry.caseId];
+    const rows = await tx.query(known.has(person) ? updateDivorced : insertDivorced, values);
+    if (rows.length !== 1) return false;
+  }
+  return true;
+}
+
+const updateDivorced = `UPDATE marital_record SET status = 'divorced', spouse_key = $2, since = $3, case_id = $4
+  WHERE person_key = $1 RETURNING person_key`;
+const insertDivorced = `INSERT INTO marital_record (person_key, status, spouse_key, since, case_id)
+  VALUES ($1, 'divorced', $2, $3, $4) ON CONFLICT DO NOTHING RETURNING person_key`;
+
+/** Each with the other one, in the order of the keys, so that two transactions never wait for each other. */
+function inOrder(first: string, second: string): [string, string][] {
+  return first < second
+    ? [
+        [first, second],
+        [second, first],
+      ]
+    : [
+        [second, first],
+        [first, second],
+      ];
 }

@@ -1,4 +1,5 @@
 import type { PlainDate } from '@minzheng/domain';
+import type { PartyRole } from '../people/presence.js';
 import type { RecordedStatus } from './marital-record.entity.js';
 
 /** Marital status as far as a register can tell it. */
@@ -34,6 +35,17 @@ export interface RegisterCheck {
   readonly national: NationalEntry;
 }
 
+/** Answers of both registers about the people of a registration by their part in it, and the day they were given. */
+export interface RegisterAnswers {
+  readonly on: PlainDate;
+  readonly parties: Readonly<Record<string, RegisterCheck>>;
+}
+
+/** The same of a couple. */
+export interface CoupleCheck extends RegisterAnswers {
+  readonly parties: Readonly<Record<PartyRole, RegisterCheck>>;
+}
+
 export interface KnownStatus {
   readonly status: MaritalStatus | 'unknown';
   readonly spouseKey: string | null;
@@ -49,4 +61,9 @@ export function maritalStatusOf({ own, national }: RegisterCheck): KnownStatus {
     return { status: own.status, spouseKey: own.spouseKey };
   }
   return { status: national.status, spouseKey: national.spouseKey };
+}
+
+/** Whether both registers told the status of both people. */
+export function isAnswered(check: CoupleCheck | null): check is CoupleCheck {
+  return check !== null && Object.values(check.parties).every((party) => maritalStatusOf(party).status !== 'unknown');
 }

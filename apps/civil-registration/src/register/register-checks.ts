@@ -1,8 +1,8 @@
-import type { ReadTransaction } from '@minzheng/platform';
+import type { ReadTransaction, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
-import type { OpenedParty } from '../people/parties.js';
-import { ownEntries } from './marital-register.js';
-import type { NationalEntry, RegisterCheck } from './marital-status.js';
+import type { Couple, OpenedParty } from '../people/parties.js';
+import { lockEntries, ownEntries } from './marital-register.js';
+import type { CoupleCheck, NationalEntry, RegisterCheck } from './marital-status.js';
 import { NationalRegister, type RegisterQuestion } from './national-register.js';
 
 /** Asks both registers about the people of a registration. */
@@ -22,6 +22,16 @@ export class RegisterChecks {
       people.map(async (person) => [person.role, await this.national.ask({ ...question, ...person })] as const),
     );
     return new Map(entries);
+  }
+
+  /** A couple's answers with our own records as they are now, kept from other offices: one may have been quicker. */
+  async renew(tx: Transaction, couple: Couple, { on, parties }: CoupleCheck): Promise<CoupleCheck> {
+    await lockEntries(
+      tx,
+      couple.map(({ personKey }) => personKey),
+    );
+    const nation = new Map(Object.entries(parties).map(([role, { national }]) => [role, national]));
+    return { on, parties: (await this.join(tx, couple, nation)) as CoupleCheck['parties'] };
   }
 
   /** Both registers together, by role; ours as of this transaction. */

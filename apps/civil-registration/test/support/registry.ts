@@ -80,6 +80,11 @@ const people = {
 } as const satisfies Record<string, TokenClaims>;
 export type Who = keyof typeof people;
 
+export interface Couple {
+  readonly man: SyntheticPerson;
+  readonly woman: SyntheticPerson;
+}
+
 export interface Answer {
   readonly status: number;
   // What a test looks at of an answer is its own business.
@@ -134,7 +139,7 @@ export class Registry {
   }
 
   /** A man and a woman nobody has married, known to the register. */
-  couple(): { man: SyntheticPerson; woman: SyntheticPerson } {
+  couple(): Couple {
     this.couples += 1;
     const man = person(`man ${this.couples}`, { sex: 'male' });
     const woman = person(`woman ${this.couples}`, { sex: 'female', birthDate: '1998-11-02' });
@@ -145,7 +150,7 @@ export class Registry {
 
   /** The application of a couple. */
   application(
-    { man, woman }: { man: SyntheticPerson; woman: SyntheticPerson },
+    { man, woman }: Couple,
     change: { first?: object; second?: object; kinship?: object; appointmentId?: string } = {},
   ): object {
     const party = ({ name, identityNumber }: SyntheticPerson) => ({
@@ -160,6 +165,34 @@ export class Registry {
       second: { ...party(woman), ...second },
       kinship: { line: 'none' },
       ...rest,
+    };
+  }
+
+  /** A man and a woman whom the register knows as married to each other, elsewhere. */
+  spouses(): Couple {
+    const couple = this.couple();
+    const { man, woman } = couple;
+    const since = '2020-06-01';
+    this.knows(man, { status: 'married', since, spouseIdentityNumber: woman.identityNumber });
+    this.knows(woman, { status: 'married', since, spouseIdentityNumber: man.identityNumber });
+    return couple;
+  }
+
+  /** The application of spouses who agree on everything. */
+  divorceApplication({ man, woman }: Couple, change: object = {}): object {
+    const party = ({ name, identityNumber }: SyntheticPerson) => ({
+      name,
+      identityNumber,
+      residenceDivision: '990101001001',
+      voluntary: true,
+      capable: true,
+    });
+    return {
+      first: party(man),
+      second: party(woman),
+      agreement: { digest: 'a'.repeat(64), settles: ['children', 'property', 'debts'] },
+      marriageRegisteredInMainland: true,
+      ...change,
     };
   }
 

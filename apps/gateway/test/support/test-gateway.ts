@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createService, type RunningService } from '@minzheng/platform';
 import { addresses, TestIssuer, TestTokens } from '@minzheng/testing';
 import supertest from 'supertest';
+import { routes } from '../../src/routes.js';
 import { gateway } from '../../src/service.js';
 
 /** A request as the service behind saw it. */
@@ -42,8 +43,8 @@ export class TestGateway {
         OIDC_ISSUER: issuer.url,
         PUBLIC_URL: 'http://gateway.test',
         REDIS_URL: addresses().redisUrl,
+        ...Object.fromEntries(routes.map(({ upstreamVariable }) => [upstreamVariable, 'http://127.0.0.1:1'])),
         SOCIAL_ASSISTANCE_URL: behind,
-        DATA_VERIFICATION_URL: 'http://127.0.0.1:1',
         CIVIL_REGISTRATION_URL: behind,
         QUOTA_REQUESTS: '100000',
         ...environment,

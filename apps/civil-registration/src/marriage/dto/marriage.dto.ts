@@ -15,7 +15,9 @@ import {
   ValuesField,
 } from '@minzheng/platform';
 import { MaskedPersonDto, PersonDto } from '../../people/person.dto.js';
-import { kinshipLines, marriageStates, partyRoles, type MarriageState, type PartyRole } from '../marriage.entity.js';
+import { partyRoles, type PartyRole } from '../../people/presence.js';
+import { ExplanationDto } from '../../assessment/explanation.dto.js';
+import { kinshipLines, marriageStates, type MarriageState } from '../marriage.entity.js';
 
 /** One of the two, with what they declare (申请结婚登记声明书). */
 export class MarryingPersonDto extends PersonDto {
@@ -68,37 +70,6 @@ export class RegisterMarriageDto {
   present: PartyRole[];
 }
 
-/** A rule with what it found. */
-export class RuleResultDto {
-  @TextField({ description: 'Code of the rule', example: 'legal-age' })
-  code: string;
-
-  @TextField({ description: 'Title', example: '法定婚龄' })
-  title: string;
-
-  @TextField({ description: 'Legal basis', example: '民法典 第一千零四十七条', max: 400 })
-  legalBasis: string;
-
-  @EnumField({ values: ['passed', 'failed', 'open'], description: 'What it found', example: 'passed' })
-  outcome: 'passed' | 'failed' | 'open';
-
-  @TextField({ description: 'Why not', optional: true, max: 400 })
-  detail?: string;
-
-  @JsonField({ description: 'Figures and facts it rests on', optional: true, example: { required: { male: 22 } } })
-  evidence?: unknown;
-
-  @ValuesField(textKind(), { description: 'JSON pointers of what does not fit', optional: true, max: 20 })
-  pointers?: string[];
-
-  @ValuesField(textKind(), {
-    description: 'Policy figures it reads',
-    max: 20,
-    example: ['civil-registration.marriage-age-men'],
-  })
-  figures: string[];
-}
-
 /** A registration as the office sees it; people are masked. */
 export class MarriageDto {
   @UuidField({ description: 'The registration, and the marriage', example: '01990c10-7a20-7d31-9b52-4e6f1a8c0d21' })
@@ -138,17 +109,8 @@ export class MarriageDto {
   allowedTransitions: string[];
 }
 
-/** Every condition with what it found; after the decision as it was then. */
-export class MarriageExplanationDto {
-  @EnumField({ values: ['passed', 'failed', 'open'], description: 'All rules together', example: 'passed' })
-  verdict: 'passed' | 'failed' | 'open';
-
-  @ListField(() => RuleResultDto, { description: 'All rules; none stops at another', max: 50 })
-  rules: RuleResultDto[];
-
-  @JsonField({ description: 'Policy rows that were read, with period and source' })
-  figures: unknown;
-
+/** Every condition with what it found, and the registers' answers. */
+export class MarriageExplanationDto extends ExplanationDto {
   @JsonField({ description: 'What the registers said about each party, without names and numbers', nullable: true })
   registers: unknown;
 }

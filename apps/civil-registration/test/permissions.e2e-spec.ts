@@ -1,0 +1,110 @@
+import { walkPermissions, type GuardedOperation, type Target } from '@minzheng/testing';
+import { bookers, readers, readScope, registrars, writeScope } from '../src/access.js';
+import { person, Registry } from './support/registry.js';
+
+const prefix = '/civil-registration/v1';
+/** The registry office of a county, its city, the other county, and another city. */
+const divisions = { own: '990101', parent: '9901', sibling: '990102', foreign: '990201' };
+
+const filing = { ...divisions, sibling: '990103' };
+
+let registry: Registry;
+beforeAll(async () => {
+  registry = await Registry.open();
+});
+afterAll(() => registry.close());
+
+let people = 0;
+const booking = () => {
+  const { name, identityNumber } = person(`walker ${(people += 1)}`);
+  // Thousands of calls: each takes the day and time that comes next.
+  const day = `2026-03-${String(9 + (people % 5)).padStart(2, '0')}`;
+  return { office: '990101', matter: 'marriage', day, time: '09:00', person: { name, identityNumber } };
+};
+const booked = async (): Promise<string> => {
+  await registry.service.owner.query('UPDATE appointment_slot SET taken = 0');
+  return (await registry.post('/appointments', booking(), 'portal')).body.id;
+};
+const on = (make: () => Promise<string>, path: (id: string) => string, body?: object) => async (): Promise<Target> => {
+  const secret = await make();
+  return { path: `${prefix}${path(secret)}`, secret, ...(body === undefined ? {} : { body }) };
+};
+const read = { method: 'GET', scope: readScope, roles: readers } as const;
+const write = { method: 'POST', scope: writeScope, roles: registrars } as const;
+const filed = () => registry.filed();
+const checked = () => registry.checked();
+const applied = async (): Promise<string> =>
+  (await registry.post('/divorces', registry.divorceApplication(registry.spouses()))).body.id;
+const certified = async (): Promise<string> => (await registry.married()).certificateId;
+const present = { present: ['first', 'second'] };
+
+const operations: GuardedOperation[] = [
+  {
+    ...write,
+    name: '/marriages',
+    target: () => ({ path: `${prefix}/marriages`, body: registry.application(registry.couple()) }),
+    // Each office files for itself: a city keeps none.
+    parent: false,
+  },
+  { ...read, name: '/marriages', target: on(filed, () => '/marriages') },
+  { ...read, name: '/marriages/{id}', target: on(filed, (id) => `/marriages/${id}`) },
+  { ...read, name: '/marriages/{id}/explanation', target: on(filed, (id) => `/marriages/${id}/explanation`) },
+  { ...write, name: '/marriages/{id}/check', target: on(filed, (id) => `/marriages/${id}/check`, {}) },
+  { ...write, name: '/marriages/{id}/register', target: on(checked, (id) => `/marriages/${id}/register`, present) },
+  { ...write, name: '/marriages/{id}/withdraw', target: on(filed, (id) => `/marriages/${id}/withdraw`, {}) },
+  {
+    ...write,
+    name: '/divorces',
+    target: () => ({ path: `${prefix}/divorces`, body: registry.divorceApplication(registry.spouses()) }),
+    parent: false,
+  },
+  { ...read, name: '/divorces', target: on(applied, () => '/divorces') },
+  { ...read, name: '/divorces/{id}', target: on(applied, (id) => `/divorces/${id}`) },
+  { ...read, name: '/divorces/{id}/explanation', target: on(applied, (id) => `/divorces/${id}/explanation`) },
+  { ...write, name: '/divorces/{id}/check', target: on(applied, (id) => `/divorces/${id}/check`, {}) },
+  {
+    ...write,
+    name: '/divorces/{id}/record-counselling',
+    target: on(applied, (id) => `/divorces/${id}/record-counselling`, { outcome: 'declined' }),
+  },
+  {
+    ...write,
+    name: '/divorces/{id}/withdraw',
+    target: on(applied, (id) => `/divorces/${id}/withdraw`, { by: 'first' }),
+  },
+  { ...read, name: '/certificates', target: on(certified, () => '/certificates') },
+  { ...read, name: '/certificates/{id}', target: on(certified, (id) => `/certificates/${id}`) },
+  { ...write, name: '/certificates/{id}/print', target: on(certified, (id) => `/certificates/${id}/print`, {}) },
+  {
+    ...write,
+    name: '/certificates/{id}/reissue',
+    target: on(certified, (id) => `/certificates/${id}/reissue`, { reason: 'lost', appliedBy: 'first' }),
+  },
+  {
+    ...write,
+    name: '/appointments',
+    roles: bookers,
+    target: async () => {
+      await registry.service.owner.query('UPDATE appointment_slot SET taken = 0');
+      return { path: `${prefix}/appointments`, body: booking() };
+    },
+  },
+  { ...read, name: '/appointments', roles: bookers, target: on(booked, () => '/appointments') },
+  { ...read, name: '/appointments/{id}', roles: bookers, target: on(booked, (id) => `/appointments/${id}`) },
+  {
+    ...write,
+    name: '/appointments/{id}/cancel',
+    roles: bookers,
+    target: on(booked, (id) => `/appointments/${id}/cancel`, {}),
+  },
+];
+
+it.each(operations.map((operation) => [`${operation.method} ${operation.name}`, operation] as const))(
+  '%s is closed to everybody else',
+  async (_name, operation) => {
+    // Every office may file at itself; a county without one may not.
+    const places = operation.parent === false ? filing : divisions;
+    expect(await walkPermissions(registry.service, [operation], places)).toEqual([]);
+  },
+  60_000,
+);
