@@ -1,4 +1,10 @@
+import { civilRegistrationDeathFollowUpDone, civilRegistrationDeathFollowUpUndone } from '@minzheng/contracts';
+import { followDeaths } from '@minzheng/platform';
 import { Module } from '@nestjs/common';
+import { AdoptionFiles } from './adoption/adoption-file.js';
+import { AdoptionController } from './adoption/adoption.controller.js';
+import { AdoptionService } from './adoption/adoption.service.js';
+import { EndNoticeOnLastDay } from './adoption/end-notice-on-last-day.timer.js';
 import { AppointmentController } from './appointment/appointment.controller.js';
 import { AppointmentService } from './appointment/appointment.service.js';
 import { MissAppointmentOnNextDay } from './appointment/miss-appointment-on-next-day.timer.js';
@@ -15,12 +21,14 @@ import { MarriageService } from './marriage/marriage.service.js';
 import { Parties } from './people/parties.js';
 import { NationalRegister } from './register/national-register.js';
 import { RegisterChecks } from './register/register-checks.js';
+import { WidowSpouseOnDeath } from './register/widow-spouse-on-death.js';
 
 @Module({
   controllers: [
     AppointmentController,
     MarriageController,
     DivorceController,
+    AdoptionController,
     CertificateController,
     CertificateCheckController,
   ],
@@ -37,6 +45,12 @@ import { RegisterChecks } from './register/register-checks.js';
     OpenClaimsOnCoolingOffEnd,
     LapseOnClaimWindowEnd,
     EndCertificateOnDivorceRegistered,
+    AdoptionFiles,
+    AdoptionService,
+    EndNoticeOnLastDay,
+    ...followDeaths({ done: civilRegistrationDeathFollowUpDone, undone: civilRegistrationDeathFollowUpUndone }, [
+      WidowSpouseOnDeath,
+    ]),
   ],
 })
 export class AppModule {}

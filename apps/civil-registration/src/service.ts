@@ -1,6 +1,8 @@
 import { events } from '@minzheng/contracts';
-import { defineService } from '@minzheng/platform';
+import { DeathFollowUp, DeathFollowUps1764050000000, defineService } from '@minzheng/platform';
 import { AppModule } from './app.module.js';
+import { Adoption } from './adoption/adoption.entity.js';
+import { adoptionMachine } from './adoption/adoption.state-machine.js';
 import { Appointment } from './appointment/appointment.entity.js';
 import { appointmentMachine } from './appointment/appointment.state-machine.js';
 import { Certificate } from './certificate/certificate.entity.js';
@@ -11,6 +13,7 @@ import { Marriage } from './marriage/marriage.entity.js';
 import { marriageMachine } from './marriage/marriage.state-machine.js';
 import { MarriagesAndCertificates1766100000000 } from './migrations/1766100000000-marriages-and-certificates.js';
 import { Divorces1766100100000 } from './migrations/1766100100000-divorces.js';
+import { Adoptions1766100200000 } from './migrations/1766100200000-adoptions.js';
 import { Party } from './people/party.entity.js';
 import { MaritalRecord } from './register/marital-record.entity.js';
 
@@ -21,8 +24,13 @@ export const civilRegistration = defineService({
   description: 'Marriage, divorce and adoption, and the certificates about them.',
   module: AppModule,
   config: civilRegistrationConfig,
-  entities: [Appointment, Marriage, Divorce, Party, MaritalRecord, Certificate],
-  migrations: [MarriagesAndCertificates1766100000000, Divorces1766100100000],
+  entities: [Appointment, Marriage, Divorce, Adoption, Party, MaritalRecord, Certificate, DeathFollowUp],
+  migrations: [
+    MarriagesAndCertificates1766100000000,
+    Divorces1766100100000,
+    Adoptions1766100200000,
+    DeathFollowUps1764050000000,
+  ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.civil-registration.')),
   encryptedColumns: [
     { table: 'party', column: 'identity_number_sealed' },
@@ -33,4 +41,4 @@ export const civilRegistration = defineService({
 });
 
 /** Drawn into docs/workflows. */
-export const stateMachines = [appointmentMachine, marriageMachine, divorceMachine] as const;
+export const stateMachines = [appointmentMachine, marriageMachine, divorceMachine, adoptionMachine] as const;

@@ -1,4 +1,4 @@
-import { person, Registry } from './support/registry.js';
+import { nth, Registry } from './support/registry.js';
 
 let registry: Registry;
 beforeAll(async () => {
@@ -8,7 +8,7 @@ afterAll(() => registry.close());
 
 let people = 0;
 const booking = (change: object = {}) => {
-  const { name, identityNumber } = person(`booker ${(people += 1)}`);
+  const { name, identityNumber } = nth('booker', (people += 1), 'male');
   return {
     office: '990101',
     matter: 'marriage',

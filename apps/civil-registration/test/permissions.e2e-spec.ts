@@ -1,6 +1,6 @@
 import { walkPermissions, type GuardedOperation, type Target } from '@minzheng/testing';
 import { bookers, readers, readScope, registrars, writeScope } from '../src/access.js';
-import { person, Registry } from './support/registry.js';
+import { nth, Registry } from './support/registry.js';
 
 const prefix = '/civil-registration/v1';
 /** The registry office of a county, its city, the other county, and another city. */
@@ -16,7 +16,7 @@ afterAll(() => registry.close());
 
 let people = 0;
 const booking = () => {
-  const { name, identityNumber } = person(`walker ${(people += 1)}`);
+  const { name, identityNumber } = nth('walker', (people += 1), 'female');
   // Thousands of calls: each takes the day and time that comes next.
   const day = `2026-03-${String(9 + (people % 5)).padStart(2, '0')}`;
   return { office: '990101', matter: 'marriage', day, time: '09:00', person: { name, identityNumber } };
@@ -35,6 +35,8 @@ const filed = () => registry.filed();
 const checked = () => registry.checked();
 const applied = async (): Promise<string> =>
   (await registry.post('/divorces', registry.divorceApplication(registry.spouses()))).body.id;
+const adopting = async (): Promise<string> =>
+  (await registry.post('/adoptions', registry.adoptionApplication(registry.family()))).body.id;
 const certified = async (): Promise<string> => (await registry.married()).certificateId;
 const present = { present: ['first', 'second'] };
 
@@ -72,6 +74,20 @@ const operations: GuardedOperation[] = [
     name: '/divorces/{id}/withdraw',
     target: on(applied, (id) => `/divorces/${id}/withdraw`, { by: 'first' }),
   },
+  {
+    ...write,
+    name: '/adoptions',
+    target: () => ({ path: `${prefix}/adoptions`, body: registry.adoptionApplication(registry.family()) }),
+    parent: false,
+  },
+  { ...read, name: '/adoptions', target: on(adopting, () => '/adoptions') },
+  { ...read, name: '/adoptions/{id}', target: on(adopting, (id) => `/adoptions/${id}`) },
+  { ...read, name: '/adoptions/{id}/explanation', target: on(adopting, (id) => `/adoptions/${id}/explanation`) },
+  ...['check', 'open-evaluation', 'record-consent', 'withdraw'].map((verb) => ({
+    ...write,
+    name: `/adoptions/{id}/${verb}`,
+    target: on(adopting, (id) => `/adoptions/${id}/${verb}`, {}),
+  })),
   { ...read, name: '/certificates', target: on(certified, () => '/certificates') },
   { ...read, name: '/certificates/{id}', target: on(certified, (id) => `/certificates/${id}`) },
   { ...write, name: '/certificates/{id}/print', target: on(certified, (id) => `/certificates/${id}/print`, {}) },

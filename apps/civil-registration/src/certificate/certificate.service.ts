@@ -77,7 +77,7 @@ export class CertificateService {
       const certificate = await tx.get(Certificate, id);
       if (certificate.state !== 'valid') throw certificateNotValid();
       audit(tx, certificate, 'certificate-printed');
-      return { ...this.printedDto(certificate), code: this.certificates.codeOf(certificate) };
+      return Object.assign(this.printedDto(certificate), { code: this.certificates.codeOf(certificate) });
     });
   }
 

@@ -20,7 +20,7 @@ describe('the marital status that counts', () => {
     ['theirs does not know of ours', own('married', '2026-02-01'), national('never-married', null), 'married', 'ours'],
     ['nobody ever married', null, national('never-married', null), 'never-married', null],
   ])('%s', (_title, ours, theirs, status, spouseKey) => {
-    expect(maritalStatusOf({ own: ours, national: theirs })).toEqual({ status, spouseKey });
+    expect(maritalStatusOf({ own: ours, national: theirs, deceased: false })).toEqual({ status, spouseKey });
   });
 
   it('is unknown, never unmarried, whenever the national register told nothing', () => {
@@ -34,9 +34,18 @@ describe('the marital status that counts', () => {
     );
     fc.assert(
       fc.property(ours, reasons, (entry, reason) => {
-        const check = { own: entry as OwnEntry | null, national: { outcome: 'unknown', reason } as NationalEntry };
+        const check = {
+          own: entry as OwnEntry | null,
+          national: { outcome: 'unknown', reason } as NationalEntry,
+          deceased: false,
+        };
         return maritalStatusOf(check).status === 'unknown';
       }),
     );
+  });
+
+  it('is that of nobody once they are dead, whatever the registers say', () => {
+    const check = { own: own('widowed', '2026-02-01'), national: national('never-married', null), deceased: true };
+    expect(maritalStatusOf(check)).toEqual({ status: 'deceased', spouseKey: null });
   });
 });

@@ -31,6 +31,8 @@ export interface OwnEntry {
 
 /** Both registers about one person. */
 export interface RegisterCheck {
+  /** A death of the person is registered (身后一件事). */
+  readonly deceased: boolean;
   readonly own: OwnEntry | null;
   readonly national: NationalEntry;
 }
@@ -47,7 +49,7 @@ export interface CoupleCheck extends RegisterAnswers {
 }
 
 export interface KnownStatus {
-  readonly status: MaritalStatus | 'unknown';
+  readonly status: MaritalStatus | 'unknown' | 'deceased';
   readonly spouseKey: string | null;
 }
 
@@ -55,7 +57,8 @@ export interface KnownStatus {
  * The marital status that counts: the later entry of the two registers. Our own registrations reach the national register
  * only with its next delivery, so ours wins on the same day. Silence of the national register is never "unmarried".
  */
-export function maritalStatusOf({ own, national }: RegisterCheck): KnownStatus {
+export function maritalStatusOf({ own, national, deceased }: RegisterCheck): KnownStatus {
+  if (deceased) return { status: 'deceased', spouseKey: null };
   if (national.outcome === 'unknown') return { status: 'unknown', spouseKey: null };
   if (own !== null && (national.since === null || own.since >= national.since)) {
     return { status: own.status, spouseKey: own.spouseKey };

@@ -1,4 +1,4 @@
-import type { ReadTransaction, Transaction } from '@minzheng/platform';
+import { deathOf, type ReadTransaction, type Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import type { Couple, OpenedParty } from '../people/parties.js';
 import { lockEntries, ownEntries } from './marital-register.js';
@@ -44,14 +44,14 @@ export class RegisterChecks {
       tx,
       people.map(({ personKey }) => personKey),
     );
-    return Object.fromEntries(
-      people.map(({ role, personKey }) => [
-        role,
-        {
-          own: own.get(personKey) ?? null,
-          national: nation.get(role) ?? { outcome: 'unknown', reason: 'unavailable' },
-        },
-      ]),
-    );
+    const checks: Record<string, RegisterCheck> = {};
+    for (const { role, personKey } of people) {
+      checks[role] = {
+        own: own.get(personKey) ?? null,
+        national: nation.get(role) ?? { outcome: 'unknown', reason: 'unavailable' },
+        deceased: (await deathOf(tx, personKey)) !== undefined,
+      };
+    }
+    return checks;
   }
 }

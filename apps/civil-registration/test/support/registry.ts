@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { addDays } from '@minzheng/domain';
 import {
   startTestService,
   syntheticPerson,
@@ -68,6 +69,10 @@ class RegisterDouble {
   }
 }
 
+/** The `n`-th person of a kind, all different: a birth date has only some hundred numbers. */
+export const nth = (kind: string, n: number, sex: 'male' | 'female', from = '1990-01-01'): SyntheticPerson =>
+  person(`${kind} ${n}`, { sex, birthDate: addDays(from, n) });
+
 export const person = (seed: string, options: { birthDate?: string; sex?: 'male' | 'female' } = {}): SyntheticPerson =>
   syntheticPerson({ seed, birthDate: '1996-03-21', ...options });
 
@@ -83,6 +88,17 @@ export type Who = keyof typeof people;
 export interface Couple {
   readonly man: SyntheticPerson;
   readonly woman: SyntheticPerson;
+}
+
+/** A married couple that would adopt, and a child. */
+export interface Family extends Couple {
+  readonly child: SyntheticPerson;
+}
+
+export interface AdoptionChange {
+  readonly adopters?: object;
+  readonly child?: object;
+  readonly placer?: object;
 }
 
 export interface Answer {
@@ -141,8 +157,8 @@ export class Registry {
   /** A man and a woman nobody has married, known to the register. */
   couple(): Couple {
     this.couples += 1;
-    const man = person(`man ${this.couples}`, { sex: 'male' });
-    const woman = person(`woman ${this.couples}`, { sex: 'female', birthDate: '1998-11-02' });
+    const man = nth('man', this.couples, 'male');
+    const woman = nth('woman', this.couples, 'female');
     this.knows(man);
     this.knows(woman);
     return { man, woman };
@@ -194,6 +210,40 @@ export class Registry {
       marriageRegisteredInMainland: true,
       ...change,
     };
+  }
+
+  /** A couple of about forty whom the register knows as married, and a child of three. */
+  family(childBorn = '2023-01-10'): Family {
+    this.couples += 1;
+    const man = nth('adopter', this.couples, 'male', '1984-01-01');
+    const woman = nth('adoptress', this.couples, 'female', '1984-01-01');
+    const since = '2012-06-01';
+    this.knows(man, { status: 'married', since, spouseIdentityNumber: woman.identityNumber });
+    this.knows(woman, { status: 'married', since, spouseIdentityNumber: man.identityNumber });
+    return { man, woman, child: person(`child ${this.couples}`, { sex: 'female', birthDate: childBorn }) };
+  }
+
+  /** The application for an orphan of an institution. */
+  adoptionApplication({ man, woman, child }: Family, change: AdoptionChange = {}): { adopters: object[] } {
+    const digest = 'a'.repeat(64);
+    const proven = { children: 0, capable: true, healthy: true, withoutCrime: true, evidenceDigest: digest };
+    const adopter = ({ name, identityNumber }: SyntheticPerson) => ({
+      name,
+      identityNumber,
+      ...proven,
+      ...change.adopters,
+    });
+    const { name, identityNumber } = child;
+    const orphan = {
+      name,
+      identityNumber,
+      kind: 'orphan',
+      raisedByInstitution: true,
+      disabled: false,
+      ...change.child,
+    };
+    const placer = { kind: 'institution', consents: true, consentDigest: digest, ...change.placer };
+    return { adopters: [adopter(man), adopter(woman)], ...{ child: orphan, placer } };
   }
 
   async filed(couple = this.couple(), who: Who = 'registrar'): Promise<string> {

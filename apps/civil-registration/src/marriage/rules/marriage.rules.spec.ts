@@ -52,6 +52,7 @@ it('free will: a party that does not declare it is named', () => {
 
 it.each([
   ['married', 'failed'],
+  ['deceased', 'failed'],
   ['unknown', 'open'],
   ['divorced', 'passed'],
   ['widowed', 'passed'],

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import {
+  civilRegistrationDeathFollowUpDone as done,
+  civilRegistrationDeathFollowUpUndone as undone,
+  deathRegistered,
+  deathRevoked,
+} from '@minzheng/contracts';
+import { Registry } from './support/registry.js';
+
+let registry: Registry;
+beforeAll(async () => {
+  registry = await Registry.open();
+});
+afterAll(() => registry.close());
+
+/** A couple that this office has married; with their person keys. */
+async function married() {
+  const couple = registry.couple();
+  const { id } = await registry.married(couple);
+  const rows = await registry.rows('SELECT role, person_key FROM party WHERE case_id = $1 ORDER BY role', [id]);
+  const [man, woman] = rows.map(({ person_key: key }) => key as string);
+  return { couple, id: id as string, man: man!, woman: woman! };
+}
+
+const options = (key: string, times = 1) => ({ key, times, division: '990102001' });
+const dies = (deathId: string, personKey: string, times = 1) =>
+  registry.service.deliver(
+    deathRegistered,
+    { deathId, personKey, diedOn: '2026-03-01', registeredOn: '2026-03-02' },
+    options(deathId, times),
+  );
+const wasAlive = (deathId: string, personKey: string, times = 1) =>
+  registry.service.deliver(deathRevoked, { ...deathRevoked.example, deathId, personKey }, options(deathId, times));
+const answers = async (definition: typeof done, deathId: string) =>
+  (await registry.service.outbox(definition)).filter(({ key }) => key === deathId).map(({ data }) => data.effects);
+const answered = (definition: typeof done, deathId: string) =>
+  registry.service.eventually(async () => expect(await answers(definition, deathId)).toHaveLength(1));
+const recordOf = async (personKey: string) =>
+  (
+    await registry.rows('SELECT status, since::text, case_id FROM marital_record WHERE person_key = $1', [personKey])
+  )[0];
+
+it('widows the spouse once, however often the news comes, and takes it back', async () => {
+  const { id, man, woman } = await married();
+  const before = await recordOf(woman);
+  const deathId = randomUUID();
+  await dies(deathId, man, 2);
+  await answered(done, deathId);
+  expect(await recordOf(woman)).toEqual({ status: 'widowed', since: '2026-03-01', case_id: null });
+  expect(await answers(done, deathId)).toEqual([[{ effect: 'marriage-ended-by-death', count: 1 }]]);
+  await wasAlive(deathId, man, 2);
+  await answered(undone, deathId);
+  expect(await recordOf(woman)).toEqual(before);
+  expect(before).toMatchObject({ status: 'married', case_id: id });
+  expect(await answers(undone, deathId)).toEqual([[{ effect: 'marriage-restored', count: 1 }]]);
+});
+
+it('changes nothing when the revocation comes first', async () => {
+  const { man, woman } = await married();
+  const deathId = randomUUID();
+  await wasAlive(deathId, man);
+  await answered(undone, deathId);
+  const { id } = await dies(deathId, man);
+  await registry.service.eventually(async () => {
+    expect(await registry.rows('SELECT FROM inbox WHERE event_id = $1', [id])).toHaveLength(1);
+  });
+  expect(await recordOf(woman)).toMatchObject({ status: 'married' });
+});
+
+it('answers without effects about somebody it has not married', async () => {
+  const deathId = randomUUID();
+  const stranger = `pk1_${'a'.repeat(43)}`;
+  await dies(deathId, stranger);
+  await answered(done, deathId);
+  expect(await answers(done, deathId)).toEqual([[]]);
+});
+
+it('lets the survivor marry again, and nobody marry the dead', async () => {
+  const { couple, man } = await married();
+  const deathId = randomUUID();
+  await dies(deathId, man);
+  await answered(done, deathId);
+  const dead = await registry.checked({ man: couple.man, woman: registry.couple().woman });
+  expect((await registry.marry(dead)).body.code).toBe('conditions-not-met');
+  const { body } = await registry.get(`/marriages/${dead}/explanation`);
+  expect(body.rules.find(({ code }: { code: string }) => code === 'unmarried')).toMatchObject({
+    outcome: 'failed',
+    detail: '已有死亡登记',
+  });
+  const again = await registry.married({ man: registry.couple().man, woman: couple.woman });
+  expect(again.state).toBe('registered');
+  await wasAlive(deathId, man);
+  await answered(undone, deathId);
+  expect(await answers(undone, deathId)).toEqual([[{ effect: 'survivor-has-remarried', count: 1 }]]);
+});
