@@ -1,3 +1,4 @@
+import { civilRegistrationErrors } from './civil-registration.js';
 import { dataVerificationErrors } from './data-verification.js';
 import { domainErrors } from './domain.js';
 import { eldercareErrors } from './eldercare.js';
@@ -17,6 +18,7 @@ export const errorCodes: readonly ErrorCode[] = Object.freeze([
   ...fieldErrors,
   ...domainErrors,
   ...gatewayErrors,
+  ...civilRegistrationErrors,
   ...dataVerificationErrors,
   ...eldercareErrors,
   ...socialAssistanceErrors,
