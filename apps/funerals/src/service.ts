@@ -4,8 +4,12 @@ import { AppModule } from './app.module.js';
 import { Death, StandingDeath } from './death/death.entity.js';
 import { deathMachine } from './death/death.state-machine.js';
 import { DeathAnswer } from './follow-up/death-answer.entity.js';
+import { Burial, Cemetery, Grave } from './grave/grave.entity.js';
+import { graveMachine } from './grave/grave.state-machine.js';
+import { GraveImport } from './grave/import/grave-import.entity.js';
 import { Deaths1764200000100 } from './migrations/1764200000100-deaths.js';
 import { FuneralSubsidies1764200000200 } from './migrations/1764200000200-funeral-subsidies.js';
+import { Graves1764200000300 } from './migrations/1764200000300-graves.js';
 import { FuneralSubsidy } from './subsidy/funeral-subsidy.entity.js';
 import { funeralSubsidyMachine } from './subsidy/funeral-subsidy.state-machine.js';
 
@@ -15,8 +19,8 @@ export const funerals = defineService({
   title: '殡葬服务 Funerals',
   description: 'Deaths and cremations, benefit subsidies, graves and niches, everything that follows a death.',
   module: AppModule,
-  entities: [Death, StandingDeath, DeathAnswer, DeathFollowUp, FuneralSubsidy],
-  migrations: [DeathFollowUps1764050000000, Deaths1764200000100, FuneralSubsidies1764200000200],
+  entities: [Death, StandingDeath, DeathAnswer, DeathFollowUp, FuneralSubsidy, Cemetery, Grave, Burial, GraveImport],
+  migrations: [DeathFollowUps1764050000000, Deaths1764200000100, FuneralSubsidies1764200000200, Graves1764200000300],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.funerals.')),
   encryptedColumns: [
     { table: 'death', column: 'name_sealed' },
@@ -27,9 +31,11 @@ export const funerals = defineService({
     { table: 'funeral_subsidy', column: 'applicant_name_sealed' },
     { table: 'funeral_subsidy', column: 'applicant_number_sealed' },
     { table: 'funeral_subsidy', column: 'account_sealed' },
+    { table: 'grave', column: 'holder_name_sealed' },
+    { table: 'grave', column: 'holder_number_sealed' },
   ],
   defaultPort: 3105,
 });
 
 /** Drawn into docs/workflows. */
-export const stateMachines = [deathMachine, funeralSubsidyMachine] as const;
+export const stateMachines = [deathMachine, funeralSubsidyMachine, graveMachine] as const;

@@ -1,9 +1,11 @@
 import { walkPermissions, type GuardedOperation, type Target } from '@minzheng/testing';
 import { deciders, desks, readers, readScope, writeScope } from '../src/access.js';
-import { aClaim, aDeath, FuneralOffice, type Person } from './support/funeral-office.js';
+import { importColumns } from '../src/grave/import/read-graves.js';
+import { aClaim, aDeath, FuneralOffice, somebody, type Person } from './support/funeral-office.js';
 
 describe('who may do what, by token, scope, role and division', () => {
   let office: FuneralOffice;
+  let codes = 0;
   beforeAll(async () => {
     office = await FuneralOffice.open();
   });
@@ -31,7 +33,124 @@ describe('who may do what, by token, scope, role and division', () => {
   const approved = [applied, ['reviewer', 'approve', {}] as const];
   const incomplete = { ...aClaim(), costs: [] };
 
+  const sale = () => ({
+    holder: somebody(),
+    basis: 'cremation',
+    proofDigest: 'f'.repeat(64),
+    priceFen: 800_000,
+    feeYears: 20,
+  });
+  /** A free grave, or one that was sold; its holder may have died. */
+  const onGrave =
+    (verb: string, body: object | undefined, { sold = false, holderDied = false } = {}) =>
+    async (): Promise<Target> => {
+      const { id } = await office.freeGrave();
+      const path = `${prefix}/graves/${id}`;
+      const request = sale();
+      if (sold) await office.post('home', `/graves/${id}/sell`, request, 1);
+      if (holderDied) await office.register({ person: request.holder });
+      if (body === undefined) return { path, secret: id };
+      return { path: `${path}/${verb}`, secret: id, body, headers: { 'if-match': sold ? '"2"' : '"1"' } };
+    };
+  const cemeteries = ['department-system'] as const;
+
   const operations: GuardedOperation[] = [
+    {
+      method: 'POST',
+      name: '/cemeteries',
+      scope: writeScope,
+      roles: deciders,
+      target: () => {
+        codes += 1;
+        const code = `Z${String(codes)}`;
+        return {
+          path: `${prefix}/cemeteries`,
+          body: { division: '990101001', code, name: '公墓', kind: 'public-benefit' },
+        };
+      },
+    },
+    {
+      method: 'GET',
+      name: '/cemeteries',
+      scope: readScope,
+      roles: readers,
+      target: async () => ({ path: `${prefix}/cemeteries`, secret: (await office.cemetery()).id }),
+    },
+    {
+      method: 'GET',
+      name: '/cemeteries/{id}/occupancy',
+      scope: readScope,
+      roles: readers,
+      target: async () => {
+        const { cemeteryId: secret } = await office.freeGrave();
+        return { path: `${prefix}/cemeteries/${secret}/occupancy`, secret };
+      },
+    },
+    {
+      method: 'POST',
+      name: '/cemeteries/{id}/grave-imports',
+      scope: writeScope,
+      roles: [...cemeteries, ...deciders],
+      target: async () => {
+        const { id } = await office.cemetery();
+        const body = { fileName: 'a.csv', content: `${importColumns.join(',')}\nB,1,1,niche,900,free,,,,0,` };
+        return { path: `${prefix}/cemeteries/${id}/grave-imports`, secret: id, body };
+      },
+    },
+    {
+      method: 'GET',
+      name: '/graves',
+      scope: readScope,
+      roles: readers,
+      target: async () => {
+        const { id, cemeteryId } = await office.freeGrave();
+        return { path: `${prefix}/graves?cemeteryId=${cemeteryId}`, secret: id };
+      },
+    },
+    { method: 'GET', name: '/graves/{id}', scope: readScope, roles: readers, target: onGrave('', undefined) },
+    {
+      method: 'POST',
+      name: '/graves/{id}/sell',
+      scope: writeScope,
+      roles: cemeteries,
+      target: () => onGrave('sell', sale())(),
+    },
+    {
+      method: 'POST',
+      name: '/graves/{id}/bury',
+      scope: writeScope,
+      roles: cemeteries,
+      target: async () => {
+        const { id: deathId } = await office.register();
+        return onGrave('bury', { deathId, buriedOn: '2026-03-02' }, { sold: true })();
+      },
+    },
+    {
+      method: 'POST',
+      name: '/graves/{id}/renew-fee',
+      scope: writeScope,
+      roles: cemeteries,
+      target: onGrave('renew-fee', { feeYears: 10 }, { sold: true }),
+    },
+    {
+      method: 'POST',
+      name: '/graves/{id}/return',
+      scope: writeScope,
+      roles: cemeteries,
+      target: onGrave('return', {}, { sold: true }),
+    },
+    { method: 'POST', name: '/graves/{id}/close', scope: writeScope, roles: deciders, target: onGrave('close', {}) },
+    {
+      method: 'POST',
+      name: '/graves/{id}/change-holder',
+      scope: writeScope,
+      roles: deciders,
+      target: onGrave(
+        'change-holder',
+        { holder: somebody(), proofDigest: 'f'.repeat(64) },
+        { sold: true, holderDied: true },
+      ),
+    },
     {
       method: 'POST',
       name: '/funeral-subsidy-previews',

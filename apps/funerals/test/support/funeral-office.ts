@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { addDays, makeIdentityNumber } from '@minzheng/domain';
 import { startTestService, type TestService, type TokenClaims } from '@minzheng/testing';
 import type { DeathDto, RegisterDeathDto } from '../../src/death/dto/death.dto.js';
+import type { GraveImportDto } from '../../src/grave/dto/grave-import.dto.js';
+import type { CemeteryDto, GraveDto } from '../../src/grave/dto/grave.dto.js';
+import { importColumns } from '../../src/grave/import/read-graves.js';
 import { funerals } from '../../src/service.js';
 import type { ApplySubsidyDto } from '../../src/subsidy/dto/funeral-subsidy.dto.js';
 
@@ -84,12 +87,19 @@ export class FuneralOffice {
     return this.service.close();
   }
 
-  async call<T>(person: Person, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer<T>> {
+  async call<T>(
+    person: Person,
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+    version?: number,
+  ): Promise<Answer<T>> {
     const response = await fetch(`${this.service.url}/funerals/v1${path}`, {
       method,
       headers: {
         authorization: this.service.tokens.bearer(people[person]),
         ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+        ...(version === undefined ? {} : { 'if-match': `"${String(version)}"` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -104,13 +114,18 @@ export class FuneralOffice {
   }
 
   /** An act that is expected to succeed. */
-  async post<T>(person: Person, path: string, body: unknown = {}): Promise<T> {
-    return this.succeed(await this.call<T>(person, 'POST', path, body));
+  async post<T>(person: Person, path: string, body: unknown = {}, version?: number): Promise<T> {
+    return this.succeed(await this.call<T>(person, 'POST', path, body, version));
   }
 
   /** An act that is expected to be refused. */
-  async refused(person: Person, path: string, body: unknown = {}): Promise<Problem & { status: number }> {
-    const { status, body: problem, text } = await this.call<Problem>(person, 'POST', path, body);
+  async refused(
+    person: Person,
+    path: string,
+    body: unknown = {},
+    version?: number,
+  ): Promise<Problem & { status: number }> {
+    const { status, body: problem, text } = await this.call<Problem>(person, 'POST', path, body, version);
     if (status < 400) throw new Error(`not refused: ${text}`);
     return { ...problem, status };
   }
@@ -130,6 +145,33 @@ export class FuneralOffice {
       if (rows[0] === undefined) throw new Error('The subsidy has not been offered yet');
       return rows[0].id;
     });
+  }
+
+  /** A cemetery that nobody has used yet. */
+  async cemetery(): Promise<CemeteryDto> {
+    numbered += 1;
+    const code = `9901${String(numbered)}A`;
+    return this.post('reviewer', '/cemeteries', {
+      division: '990101001',
+      code,
+      name: '云山公墓',
+      kind: 'public-benefit',
+    });
+  }
+
+  /** Imports lines into a cemetery, under the heading. */
+  importLines(cemeteryId: string, lines: readonly string[], person: Person = 'home'): Promise<GraveImportDto> {
+    const content = [importColumns.join(','), ...lines].join('\n');
+    return this.post(person, `/cemeteries/${cemeteryId}/grave-imports`, { fileName: '云山公墓.csv', content });
+  }
+
+  /** A free grave of a new cemetery. */
+  async freeGrave(kind = 'grave', areaCm2 = 8000): Promise<GraveDto> {
+    const { id } = await this.cemetery();
+    await this.importLines(id, [`B,12,3,${kind},${String(areaCm2)},free,,,,0,`]);
+    const { items } = await this.get<{ items: GraveDto[] }>('home', `/graves?cemeteryId=${id}`);
+    if (items[0] === undefined) throw new Error('The grave was not imported');
+    return items[0];
   }
 
   /** Resolves when this service has done, or taken back, its own part about every death and has recorded that. */

@@ -18,3 +18,19 @@ export const funeralSubsidyTopic = defineTopic({
   partitions: 6,
   retentionDays: 90,
 });
+
+export const graveTopic = defineTopic({
+  name: 'minzheng.funerals.grave.v1',
+  title: '墓位 · grave or niche',
+  visibility: 'public',
+  partitions: 6,
+  retentionDays: 90,
+});
+
+export const cemeteryTopic = defineTopic({
+  name: 'minzheng.funerals.cemetery.v1',
+  title: '公墓 · cemetery',
+  visibility: 'public',
+  partitions: 6,
+  retentionDays: 90,
+});

@@ -1,3 +1,4 @@
+export { gravesImported } from './cemetery.graves-imported.js';
 export { funeralsDeathFollowUpDone } from './death-follow-up.done.js';
 export { funeralsDeathFollowUpUndone } from './death-follow-up.undone.js';
 export { deathRegistered } from './death.registered.js';
@@ -11,3 +12,11 @@ export { funeralSubsidyRecovered } from './funeral-subsidy.recovered.js';
 export { funeralSubsidyRecoveryStarted } from './funeral-subsidy.recovery-started.js';
 export { funeralSubsidyRefused } from './funeral-subsidy.refused.js';
 export { funeralSubsidyVoided } from './funeral-subsidy.voided.js';
+export { graveBurialTakenBack } from './grave.burial-taken-back.js';
+export { graveClosed } from './grave.closed.js';
+export { graveFeeDue } from './grave.fee-due.js';
+export { graveFeeRenewed } from './grave.fee-renewed.js';
+export { graveHolderChanged } from './grave.holder-changed.js';
+export { graveOccupied } from './grave.occupied.js';
+export { graveReturned } from './grave.returned.js';
+export { graveSold } from './grave.sold.js';

@@ -1,0 +1,25 @@
+import { conflict, unprocessable, type ProblemError } from '@minzheng/platform';
+
+export const cemeteryCodeTaken = (): ProblemError => conflict({ code: 'cemetery-code-taken' });
+
+/** Nobody is buried twice, nor before the registration of the death. */
+export const deathNotStanding = (): ProblemError =>
+  unprocessable({
+    code: 'death-not-standing',
+    errors: [{ pointer: '/deathId', code: 'death-not-standing', detail: 'No registered death that stands' }],
+  });
+
+export const alreadyBuried = (): ProblemError => conflict({ code: 'already-buried' });
+
+export const buriedInFuture = (): ProblemError =>
+  unprocessable({
+    code: 'date-in-future',
+    errors: [{ pointer: '/buriedOn', code: 'date-in-future', detail: 'The day lies in the future' }],
+  });
+
+/** The term of the fee is longer than may be taken at once. */
+export const feeTermTooLong = (): ProblemError =>
+  unprocessable({
+    code: 'fee-term-too-long',
+    errors: [{ pointer: '/feeYears', code: 'fee-term-too-long', detail: 'Longer than may be taken at once' }],
+  });
