@@ -1,19 +1,58 @@
-import { defineService } from '@minzheng/platform';
+import { events } from '@minzheng/contracts';
+import { DeathFollowUp, DeathFollowUps1764050000000, defineService } from '@minzheng/platform';
+import { ChildAdoption } from './adoption/child-adoption.entity.js';
 import { AppModule } from './app.module.js';
+import { ChildFile, FileHistoryEntry, GuardianFact, Parent } from './child-file/child-file.entity.js';
+import { childFileMachine } from './child-file/child-file.state-machine.js';
+import { ChildFiles1764300000000 } from './migrations/1764300000000-child-files.js';
+import { Support1764300100000 } from './migrations/1764300100000-support.js';
+import { Adoptions1764300200000 } from './migrations/1764300200000-adoptions.js';
+import { Redetermination } from './redetermination/redetermination.entity.js';
+import { redeterminationMachine } from './redetermination/redetermination.state-machine.js';
+import { SupportApplication, SupportDecision } from './support-application/support-application.entity.js';
+import { supportApplicationMachine } from './support-application/support-application.state-machine.js';
+import { SupportAward, SupportAwardAmount } from './support-award/support-award.entity.js';
+import { supportAwardMachine } from './support-award/support-award.state-machine.js';
 
-/** 儿童福利 Child welfare. */
+/** 儿童福利: who a child is stays in columns sealed with keys that no other service has. */
 export const childWelfare = defineService({
   name: 'child-welfare',
   title: '儿童福利 Child welfare',
-  description: 'Children’s files and guardianship facts, children in difficulty, reports of harm.',
+  description:
+    'Children’s files and guardianship facts, and the support of orphans and de facto unattended children (事实无人抚养).',
   module: AppModule,
-  entities: [],
-  migrations: [],
-  events: [],
-  encryptedColumns: [],
+  entities: [
+    ChildFile,
+    Parent,
+    GuardianFact,
+    FileHistoryEntry,
+    SupportApplication,
+    SupportDecision,
+    SupportAward,
+    SupportAwardAmount,
+    Redetermination,
+    ChildAdoption,
+    DeathFollowUp,
+  ],
+  migrations: [DeathFollowUps1764050000000, ChildFiles1764300000000, Support1764300100000, Adoptions1764300200000],
+  events: events.filter(({ type }) => type.startsWith('cn.minzheng.child-welfare.')),
+  encryptedColumns: [
+    { table: 'child_file', column: 'name_sealed' },
+    { table: 'child_file', column: 'identity_number_sealed' },
+    { table: 'child_file', column: 'address_sealed' },
+    { table: 'child_file', column: 'carer_name_sealed' },
+    { table: 'child_file', column: 'carer_phone_sealed' },
+    { table: 'parent', column: 'name_sealed' },
+    { table: 'parent', column: 'identity_number_sealed' },
+  ],
   ownFieldKeys: 'child',
   defaultPort: 3104,
 });
 
 /** Drawn into docs/workflows. */
-export const stateMachines = [] as const;
+export const stateMachines = [
+  childFileMachine,
+  supportApplicationMachine,
+  supportAwardMachine,
+  redeterminationMachine,
+] as const;

@@ -1,3 +1,4 @@
+import { childWelfareErrors } from './child-welfare.js';
 import { civilRegistrationErrors } from './civil-registration.js';
 import { dataVerificationErrors } from './data-verification.js';
 import { domainErrors } from './domain.js';
@@ -18,6 +19,7 @@ export const errorCodes: readonly ErrorCode[] = Object.freeze([
   ...fieldErrors,
   ...domainErrors,
   ...gatewayErrors,
+  ...childWelfareErrors,
   ...civilRegistrationErrors,
   ...dataVerificationErrors,
   ...eldercareErrors,

@@ -1,0 +1,41 @@
+import type { Transaction } from '@minzheng/platform';
+import { FileHistoryEntry } from './child-file.entity.js';
+
+/** One act on a file or on something that belongs to it. */
+export interface FileAct {
+  file: { id: string; division: string };
+  /** What was acted on, when it is not the file itself. */
+  subject?: { type: string; id: string };
+  action: string;
+  from: string;
+  to: string;
+  /** Codes and dates; no free text, nothing about persons. */
+  details?: Record<string, unknown>;
+}
+
+/** Appends to the file's history and to the audit log. */
+export async function recordHistory(tx: Transaction, act: FileAct): Promise<void> {
+  const { file, action, from, to, details = {} } = act;
+  const subject = act.subject ?? { type: 'child-file', id: file.id };
+  await tx.insert(FileHistoryEntry, {
+    id: tx.uuid(),
+    fileId: file.id,
+    division: file.division,
+    subjectType: subject.type,
+    subjectId: subject.id,
+    at: tx.now,
+    action,
+    fromState: from,
+    toState: to,
+    actor: tx.caller.subject,
+    roles: [...tx.caller.roles],
+    details,
+  });
+  tx.audit({
+    action: `${subject.type}-${action}`,
+    subjectType: subject.type,
+    subjectId: subject.id,
+    division: file.division,
+    details,
+  });
+}

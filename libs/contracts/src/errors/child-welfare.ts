@@ -1,0 +1,17 @@
+import { defineErrorCodes } from './error-code.js';
+
+/** Codes of child-welfare: files, facts about parents, recognition and support. */
+export const childWelfareErrors = defineErrorCodes({
+  'child-file-exists': { status: 409, title: 'There is a file of this child already' },
+  'child-file-not-open': { status: 409, title: 'The file is closed, or the child has been adopted' },
+  'not-a-child': { status: 422, title: 'The person has reached the age of majority' },
+  'parents-incomplete': { status: 422, title: 'A file names a father and a mother' },
+  'parent-identity-incomplete': { status: 422, title: 'A parent is known by name and number, or not at all' },
+  'term-misplaced': { status: 422, title: 'Only a measure that limits liberty has a term' },
+  'disability-misplaced': { status: 422, title: 'Only a disability has a kind and a grade' },
+  'guardian-fact-unknown': { status: 404, title: 'The file has no such fact' },
+  'guardian-fact-ended': { status: 409, title: 'The fact has ended or was taken back' },
+  'support-application-open': { status: 409, title: 'An application for this child is under way' },
+  'child-already-supported': { status: 409, title: 'The child’s award is in payment' },
+  'application-filed-by-caller': { status: 409, title: 'Who filed the application does not check it' },
+});
