@@ -2,12 +2,16 @@ import { events } from '@minzheng/contracts';
 import { defineService } from '@minzheng/platform';
 import { AbilityAssessment } from './ability-assessment/ability-assessment.entity.js';
 import { abilityAssessmentMachine } from './ability-assessment/ability-assessment.state-machine.js';
+import { AgeAllowance, AllowanceEntry, AllowanceRecovery, PaymentRun } from './age-allowance/age-allowance.entity.js';
+import { ageAllowanceMachine, allowanceRecoveryMachine } from './age-allowance/age-allowance.state-machine.js';
 import { AppModule } from './app.module.js';
 import { Assessor } from './assessor/assessor.entity.js';
 import { AbilityAssessments1767100000000 } from './migrations/1767100000000-ability-assessments.js';
+import { AgeAllowances1767200000000 } from './migrations/1767200000000-age-allowances.js';
+import { RegisterDelivery, ResidencePeriod, Resident } from './residents/resident.entity.js';
 
 /** Tables of rows about one elder; name and number are sealed in each. */
-const personTables = ['ability_assessment'];
+const personTables = ['ability_assessment', 'resident', 'age_allowance'];
 
 /** 养老服务 Eldercare. */
 export const eldercare = defineService({
@@ -15,8 +19,18 @@ export const eldercare = defineService({
   title: '养老服务 Eldercare',
   description: 'Ability assessment, age allowance without application, institutions and beds, home adaptation.',
   module: AppModule,
-  entities: [Assessor, AbilityAssessment],
-  migrations: [AbilityAssessments1767100000000],
+  entities: [
+    Assessor,
+    AbilityAssessment,
+    Resident,
+    ResidencePeriod,
+    RegisterDelivery,
+    AgeAllowance,
+    AllowanceEntry,
+    AllowanceRecovery,
+    PaymentRun,
+  ],
+  migrations: [AbilityAssessments1767100000000, AgeAllowances1767200000000],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.eldercare.')),
   encryptedColumns: [
     { table: 'assessor', column: 'name_sealed' },
@@ -29,4 +43,4 @@ export const eldercare = defineService({
 });
 
 /** Drawn into docs/workflows. */
-export const stateMachines = [abilityAssessmentMachine] as const;
+export const stateMachines = [abilityAssessmentMachine, ageAllowanceMachine, allowanceRecoveryMachine] as const;

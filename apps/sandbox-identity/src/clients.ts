@@ -121,6 +121,13 @@ function sketches(): ClientSketch[] {
       scopes: ['social-assistance.read'],
     },
     {
+      clientId: `residents-${city.code}`,
+      title: `${city.name}户籍登记系统 (register of residents)`,
+      division: city.code,
+      roles: ['department-system'],
+      scopes: ['eldercare.read', 'eldercare.write'],
+    },
+    {
       clientId: 'data-verification',
       title: '核对服务访问部门接口 (verification service towards the departments)',
       division: city.code,

@@ -75,7 +75,7 @@ describe('client credentials of the city’s systems', () => {
     expect(byRole('registrar')).toBe(2);
     // Systems of the six townships' institutions, of two counties' funeral homes, and of the citizens' portal; and towards
     // the departments verification and civil registration.
-    expect(byRole('department-system')).toBe(11);
+    expect(byRole('department-system')).toBe(12);
     for (const role of ['city-supervisor', 'verification-officer', 'auditor', 'integrator']) {
       expect(byRole(role)).toBe(1);
     }

@@ -1,11 +1,4 @@
-import {
-  birthDateOf,
-  maskIdentityNumber,
-  maskName,
-  normalizeIdentityNumber,
-  parseIdentityNumber,
-  type PlainDate,
-} from '@minzheng/domain';
+import { maskIdentityNumber, maskName, normalizeIdentityNumber, parseIdentityNumber } from '@minzheng/domain';
 import { FieldCipher, PersonKeys, VersionedEntity } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { Column } from 'typeorm';
@@ -58,14 +51,15 @@ export class PersonVault {
     };
   }
 
+  /** The same person in another table's row. */
+  reseal(from: string, row: SealedPerson & { id: string }, table: string, id: string): SealedPerson {
+    return this.seal(table, id, this.open(from, row));
+  }
+
   /** As officials see somebody: `张*`, `3702**********1234`. */
   masked(table: string, row: SealedPerson & { id: string }): PersonIdentity {
     const { name, identityNumber } = this.open(table, row);
     return { name: maskName(name), identityNumber: maskIdentityNumber(parseIdentityNumber(identityNumber)) };
-  }
-
-  birthDate(identityNumber: string): PlainDate {
-    return birthDateOf(parseIdentityNumber(identityNumber));
   }
 }
 

@@ -12,6 +12,7 @@ export const people = {
   county: { subject: 'county', roles: ['county-reviewer'], division: '990101' },
   deputy: { subject: 'deputy', roles: ['county-reviewer'], division: '990101' },
   supervisor: { subject: 'supervisor', roles: ['city-supervisor'], division: '9901' },
+  register: { subject: 'register', roles: ['department-system'], division: '9901' },
   institution: { subject: 'institution', roles: ['department-system'], division: '990101001' },
   foreignClerk: { subject: 'foreign-clerk', roles: ['township-clerk'], division: '990102200' },
   foreignInstitution: { subject: 'foreign-institution', roles: ['department-system'], division: '990102200' },

@@ -16,4 +16,5 @@ export const eldercareErrors = defineErrorCodes({
   'item-points-missing': { status: 422, title: 'An item has no points' },
   'item-points-out-of-range': { status: 422, title: 'An item has more points than it can' },
   'item-unknown': { status: 422, title: 'The standard has no such item' },
+  'repayment-not-whole': { status: 422, title: 'The whole claim comes back at once' },
 });

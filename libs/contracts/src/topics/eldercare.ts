@@ -18,3 +18,19 @@ export const stayTopic = defineTopic({
 });
 
 export const eldercareDeathFollowUpTopic = deathFollowUpTopic('eldercare');
+
+export const ageAllowanceTopic = defineTopic({
+  name: 'minzheng.eldercare.age-allowance.v1',
+  title: '高龄津贴 · age allowance',
+  visibility: 'public',
+  partitions: 6,
+  retentionDays: 90,
+});
+
+export const paymentRunTopic = defineTopic({
+  name: 'minzheng.eldercare.payment-run.v1',
+  title: '高龄津贴发放批次 · payment run of age allowances',
+  visibility: 'public',
+  partitions: 6,
+  retentionDays: 90,
+});

@@ -5,7 +5,7 @@ export class ElderDto {
   @TextField({ description: 'Name (姓名)', example: '林甲一', max: 50 })
   name: string;
 
-  @IdentityNumberField({ description: 'Identity number (公民身份号码)', example: '990101194001011239' })
+  @IdentityNumberField({ description: 'Identity number (公民身份号码)', example: '990101194001011238' })
   identityNumber: string;
 }
 
@@ -14,6 +14,6 @@ export class MaskedElderDto {
   @TextField({ description: 'Name, masked', example: '林*' })
   name: string;
 
-  @TextField({ description: 'Identity number, masked', example: '9901**********1239' })
+  @TextField({ description: 'Identity number, masked', example: '9901**********1238' })
   identityNumber: string;
 }
