@@ -1,6 +1,16 @@
+import { eldercareDeathFollowUpDone, eldercareDeathFollowUpUndone } from '@minzheng/contracts';
+import { followDeaths } from '@minzheng/platform';
 import { Module } from '@nestjs/common';
-import { AgeAllowanceModule } from './age-allowance/age-allowance.module.js';
 import { AbilityAssessmentModule } from './ability-assessment/ability-assessment.module.js';
+import { AgeAllowanceModule } from './age-allowance/age-allowance.module.js';
+import { FollowDeathInAllowance } from './age-allowance/follow-death.part.js';
 
-@Module({ imports: [AbilityAssessmentModule, AgeAllowanceModule] })
+@Module({
+  imports: [AbilityAssessmentModule, AgeAllowanceModule],
+  providers: [
+    ...followDeaths({ done: eldercareDeathFollowUpDone, undone: eldercareDeathFollowUpUndone }, [
+      FollowDeathInAllowance,
+    ]),
+  ],
+})
 export class AppModule {}

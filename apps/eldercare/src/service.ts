@@ -1,5 +1,5 @@
 import { events } from '@minzheng/contracts';
-import { defineService } from '@minzheng/platform';
+import { DeathFollowUp, DeathFollowUps1764050000000, defineService } from '@minzheng/platform';
 import { AbilityAssessment } from './ability-assessment/ability-assessment.entity.js';
 import { abilityAssessmentMachine } from './ability-assessment/ability-assessment.state-machine.js';
 import { AgeAllowance, AllowanceEntry, AllowanceRecovery, PaymentRun } from './age-allowance/age-allowance.entity.js';
@@ -29,8 +29,9 @@ export const eldercare = defineService({
     AllowanceEntry,
     AllowanceRecovery,
     PaymentRun,
+    DeathFollowUp,
   ],
-  migrations: [AbilityAssessments1767100000000, AgeAllowances1767200000000],
+  migrations: [DeathFollowUps1764050000000, AbilityAssessments1767100000000, AgeAllowances1767200000000],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.eldercare.')),
   encryptedColumns: [
     { table: 'assessor', column: 'name_sealed' },

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { deathRegistered, deathRevoked } from '@minzheng/contracts';
 import { freshElder, Office } from './support/office.js';
 import { booksOf, inShort, reported } from './support/register.js';
 
@@ -181,6 +183,65 @@ it('pays somebody the register tells of late for the months that were missed, at
     'payment 2026-09 6000',
     'payment 2026-10 6000',
   ]);
+});
+
+describe('a death that funerals tells of (身后一件事)', () => {
+  const keyOf = async (elder: { identityNumber: string }) => {
+    const books = await booksOf(office, elder);
+    const [row] = await office.rows(`SELECT person_key AS key FROM age_allowance WHERE id = $1`, [books?.id]);
+    return String(row?.['key']);
+  };
+  const answers = async (deathId: string) =>
+    (await office.events(deathId)).map(({ type, data }) => [
+      type.split('.').at(-2),
+      (data as { effects: unknown }).effects,
+    ]);
+
+  it('ends the allowance once and is taken back as if nothing had been said', async () => {
+    const personKey = await keyOf(of.turns80);
+    const deathId = randomUUID();
+    const death = { deathId, personKey, diedOn: '2026-08-31', registeredOn: '2026-10-20' };
+    await office.service.deliver(deathRegistered, death, { times: 3 });
+    await office.service.eventually(async () => {
+      expect(await booksOf(office, of.turns80)).toMatchObject({ state: 'ended', lastMonth: '2026-08' });
+    });
+    const { paidFen } = (await booksOf(office, of.turns80))!;
+    const revoked = { deathId, personKey, revokedOn: '2026-10-21', reason: 'person-alive' };
+    await office.service.deliver(deathRevoked, revoked, { times: 2 });
+    await office.service.eventually(async () => {
+      expect(await booksOf(office, of.turns80)).toMatchObject({ state: 'in-payment', paidFen: paidFen + 12_000 });
+    });
+    expect(await answers(deathId)).toEqual([
+      [
+        'done',
+        [
+          { effect: 'age-allowance-ended', count: 1 },
+          { effect: 'age-allowance-month-reversed', count: 2 },
+        ],
+      ],
+      ['undone', [{ effect: 'age-allowance-resumed', count: 1 }]],
+    ]);
+  });
+
+  it('does nothing about a death that was taken back before it was told, or about a stranger', async () => {
+    const personKey = await keyOf(of.turns90);
+    const deathId = randomUUID();
+    const revoked = { deathId, personKey, revokedOn: '2026-10-21', reason: 'person-alive' };
+    await office.service.deliver(deathRevoked, revoked);
+    await office.service.deliver(deathRegistered, {
+      deathId,
+      personKey,
+      diedOn: '2026-09-30',
+      registeredOn: '2026-10-20',
+    });
+    const stranger = { ...deathRegistered.example, deathId: randomUUID() };
+    await office.service.deliver(deathRegistered, stranger);
+    await office.service.eventually(async () => {
+      expect(await answers(stranger.deathId)).toEqual([['done', []]]);
+      expect(await answers(deathId)).toEqual([['undone', []]]);
+    });
+    expect(await booksOf(office, of.turns90)).toMatchObject({ state: 'in-payment' });
+  });
 });
 
 it('never pays a month of anybody twice', async () => {

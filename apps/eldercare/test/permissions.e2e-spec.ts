@@ -1,5 +1,6 @@
 import { walkPermissions } from '@minzheng/testing';
 import { Office } from './support/office.js';
+import { allowanceOperations } from './support/allowance-operations.js';
 import { assessmentOperations } from './support/assessment-operations.js';
 
 let office: Office;
@@ -9,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 describe('who may do what, by token, scope, role and division', () => {
-  it.each(assessmentOperations.map((make) => [make.name, make] as const))(
+  it.each([...assessmentOperations, ...allowanceOperations].map((make) => [make.name, make] as const))(
     '%s is closed to everybody else',
     async (_, make) => {
       expect(await walkPermissions(office.service, [make.operation(office)])).toEqual([]);

@@ -35,5 +35,6 @@ import { PayTownship } from './pay-township.timer.js';
     CloseAllowance,
     PayTownship,
   ],
+  exports: [ResidentRegister, AllowanceCorrections],
 })
 export class AgeAllowanceModule {}

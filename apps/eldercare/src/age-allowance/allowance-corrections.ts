@@ -2,6 +2,7 @@ import { ageAllowanceEnded, ageAllowanceOverpaid, ageAllowanceResumed } from '@m
 import { monthOf, type YearMonth } from '@minzheng/domain';
 import type { Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
+import { asPlatform } from '../person/as-platform.js';
 import type { Resident } from '../residents/resident.entity.js';
 import { AgeAllowance, AllowanceEntry, AllowanceRecovery } from './age-allowance.entity.js';
 import { ageAllowanceMachine, allowanceRecoveryMachine } from './age-allowance.state-machine.js';
@@ -203,11 +204,6 @@ async function lastPaidMonth(tx: Transaction, { personKey, diedOn }: Resident): 
     [personKey],
   );
   return monthOf(last?.toDay ?? diedOn ?? tx.today);
-}
-
-/** Consequences of the register are the platform's own acts, whoever delivered it. */
-function asPlatform({ caller, now }: Transaction) {
-  return { caller: { ...caller, kind: 'system' as const }, now };
 }
 
 function audit(tx: Transaction, { id, division }: AgeAllowance, act: string, details: object): void {

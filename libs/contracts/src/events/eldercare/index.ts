@@ -4,6 +4,8 @@ export { ageAllowanceEnded } from './age-allowance.ended.js';
 export { ageAllowanceGranted } from './age-allowance.granted.js';
 export { ageAllowanceOverpaid } from './age-allowance.overpaid.js';
 export { ageAllowanceResumed } from './age-allowance.resumed.js';
+export { eldercareDeathFollowUpDone } from './death-follow-up.done.js';
+export { eldercareDeathFollowUpUndone } from './death-follow-up.undone.js';
 export { paymentRunCompleted } from './payment-run.completed.js';
 export { stayAdmitted } from './stay.admitted.js';
 export { stayDischarged } from './stay.discharged.js';
