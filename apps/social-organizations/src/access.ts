@@ -18,3 +18,6 @@ export const fileReaders: readonly Role[] = [
   'city-supervisor',
   'auditor',
 ];
+
+/** Who decides on aid for a fund: its own system, or the city for a fund of the city. */
+export const aidDeciders = ['department-system', 'city-supervisor'] as const satisfies readonly Role[];

@@ -1,6 +1,10 @@
 import { socialOrganizationsDeathFollowUpDone, socialOrganizationsDeathFollowUpUndone } from '@minzheng/contracts';
-import { followDeaths } from '@minzheng/platform';
+import { followDeaths, verificationOf } from '@minzheng/platform';
 import { Module } from '@nestjs/common';
+import { AidAssessor } from './aid/aid-assessment.js';
+import { AidController } from './aid/aid.controller.js';
+import { AidService } from './aid/aid.service.js';
+import { FollowAidVerification } from './aid/follow-aid-verification.js';
 import { AnnualReportsController } from './annual-report/annual-reports.controller.js';
 import { AnnualReportsService } from './annual-report/annual-reports.service.js';
 import { MissAnnualReport, OpenAnnualReport, RemindOfAnnualReport } from './annual-report/annual-report-timers.js';
@@ -45,6 +49,7 @@ import { RegistrationsService } from './registration/registrations.service.js';
     InspectionsController,
     AnnualReportsController,
     ListingsController,
+    AidController,
   ],
   providers: [
     ...followDeaths({ done: socialOrganizationsDeathFollowUpDone, undone: socialOrganizationsDeathFollowUpUndone }, [
@@ -77,6 +82,9 @@ import { RegistrationsService } from './registration/registrations.service.js';
     OpenAnnualReport,
     RemindOfAnnualReport,
     MissAnnualReport,
+    ...verificationOf('social-organizations', FollowAidVerification),
+    AidAssessor,
+    AidService,
   ],
 })
 export class AppModule {}

@@ -1,6 +1,7 @@
 import { events } from '@minzheng/contracts';
-import { DeathFollowUp, DeathFollowUps1764050000000, defineService } from '@minzheng/platform';
+import { DeathFollowUp, DeathFollowUps1764050000000, defineService, verificationEntities } from '@minzheng/platform';
 import { AppModule } from './app.module.js';
+import { AidApplication, AidMember } from './aid/aid.entity.js';
 import { AnnualReport } from './annual-report/annual-report.entity.js';
 import { Campaign, CampaignReport, CharityStanding } from './campaign/campaign.entity.js';
 import { OrganizationChange } from './change/change.entity.js';
@@ -10,6 +11,7 @@ import { RegistrationsAndOrganizations1765400000000 } from './migrations/1765400
 import { Campaigns1765400100000 } from './migrations/1765400100000-campaigns.js';
 import { RandomInspections1765400200000 } from './migrations/1765400200000-random-inspections.js';
 import { AnnualReportsAndLists1765400300000 } from './migrations/1765400300000-annual-reports-and-lists.js';
+import { CharityAid1765400400000 } from './migrations/1765400400000-charity-aid.js';
 import { Organization, OrganizationCertificate } from './organization/organization.entity.js';
 import { LegalRepresentation, Nominee, OrganizationRole } from './people/person.entity.js';
 import { Registration } from './registration/registration.entity.js';
@@ -40,6 +42,9 @@ export const socialOrganizations = defineService({
     ListEntry,
     Penalty,
     Mailing,
+    ...verificationEntities,
+    AidApplication,
+    AidMember,
   ],
   migrations: [
     DeathFollowUps1764050000000,
@@ -47,6 +52,7 @@ export const socialOrganizations = defineService({
     Campaigns1765400100000,
     RandomInspections1765400200000,
     AnnualReportsAndLists1765400300000,
+    CharityAid1765400400000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.social-organizations.')),
   encryptedColumns: [
@@ -54,6 +60,8 @@ export const socialOrganizations = defineService({
     { table: 'nominee', column: 'identity_number_sealed' },
     { table: 'organization_role', column: 'name_sealed' },
     { table: 'organization_role', column: 'identity_number_sealed' },
+    { table: 'aid_member', column: 'name_sealed' },
+    { table: 'aid_member', column: 'identity_number_sealed' },
   ],
   defaultPort: 3107,
 });

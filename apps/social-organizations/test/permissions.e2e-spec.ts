@@ -4,9 +4,11 @@ import type { Role } from '@minzheng/platform';
 import { makeIdentityNumber } from '@minzheng/domain';
 import type { ChangeDto } from '../src/change/dto/change.dto.js';
 import { counterRoles, fileReaders, filingRoles, registrarRoles } from '../src/access.js';
+import type { AidDto } from '../src/aid/dto/aid.dto.js';
 import type { CampaignDto } from '../src/campaign/dto/campaign.dto.js';
 import type { InspectorDto } from '../src/inspection/dto/inspector.dto.js';
 import type { ListEntryDto } from '../src/listing/dto/listing.dto.js';
+import { aidRequest } from './builders/aid.builder.js';
 import { campaignPlan } from './builders/campaign.builder.js';
 import { registrationRequest } from './builders/registration.builder.js';
 import { consent, RegistrarOffice } from './support/registrar-office.js';
@@ -41,6 +43,8 @@ describe('who may do what, by token, scope, role and division', () => {
 
   const campaign = async () =>
     (await office.post<CampaignDto>('founders', `/organizations/${await registered()}/campaigns`, campaignPlan())).id;
+  const aid = async () =>
+    (await office.post<AidDto>('clerk', `/organizations/${await registered()}/aid-applications`, aidRequest())).id;
   let staff = 0;
   const inspector = () => ({
     division: '990101',
@@ -126,6 +130,11 @@ describe('who may do what, by token, scope, role and division', () => {
     acting('/changes/{id}/withdraw', filingRoles, changed),
     reading('/campaigns', campaign),
     reading('/campaigns/{id}', campaign),
+    acting('/organizations/{id}/aid-applications', filingRoles, registered, aidRequest()),
+    reading('/aid-applications', aid),
+    reading('/aid-applications/{id}', aid),
+    acting('/aid-applications/{id}/submit', filingRoles, aid),
+    acting('/aid-applications/{id}/withdraw', filingRoles, aid),
     reading('/inspectors', enlisted),
     acting('/inspectors/{id}/retire', registrarRoles, enlisted),
     reading('/list-entries', listed, null),

@@ -10,12 +10,26 @@ import type { PlainDate } from '@minzheng/domain';
 import { FieldCipher, PersonKeys } from '@minzheng/platform';
 import type { ReadTransaction, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
-import type { PersonRole } from '../organization/organization-kinds.js';
 import type { NamedPersonDto, PersonDto } from './dto/person.dto.js';
 import { Nominee, OrganizationRole } from './person.entity.js';
 import type { Plain } from '../plain.js';
 
 const tables = { nominee: 'nominee', role: 'organization_role' } as const;
+
+/** Who somebody is, in plain text; never leaves the service. */
+interface Identity {
+  name: string;
+  identityNumber: string;
+}
+
+/** The columns of a row that keeps a person. */
+interface SealedIdentity {
+  id: string;
+  division: string;
+  personKey: string;
+  nameSealed: Buffer;
+  identityNumberSealed: Buffer;
+}
 
 /** Keeps names and identity numbers sealed to their rows and opens them again. */
 @Injectable()
@@ -33,7 +47,11 @@ export class People {
     people: readonly NamedPersonDto[],
   ): Promise<Nominee[]> {
     const nominees = people.map(({ role, name, identityNumber }) =>
-      Object.assign(new Nominee(), { caseId, ...this.seal(tx, tables.nominee, division, role, name, identityNumber) }),
+      Object.assign(new Nominee(), {
+        caseId,
+        role,
+        ...this.seal(tx, tables.nominee, division, { name, identityNumber }),
+      }),
     );
     await tx.insert(nominees);
     return nominees;
@@ -45,13 +63,13 @@ export class People {
 
   /** A role row for somebody proposed; sealed anew, because a seal belongs to its row. */
   roleOf(tx: Transaction, nominee: Nominee, organizationId: string): OrganizationRole {
-    const { name, identityNumber } = this.open(tables.nominee, nominee);
     return Object.assign(new OrganizationRole(), {
       organizationId,
+      role: nominee.role,
       since: tx.today,
       endedOn: null,
       endReason: null,
-      ...this.seal(tx, tables.role, nominee.division, nominee.role, name, identityNumber),
+      ...this.seal(tx, tables.role, nominee.division, this.open(tables.nominee, nominee)),
     });
   }
 
@@ -78,27 +96,24 @@ export class People {
     };
   }
 
-  private seal(
-    tx: Transaction,
-    table: string,
-    division: string,
-    role: PersonRole,
-    name: string,
-    identityNumber: string,
-  ) {
+  /** Name and number sealed to a new row of a table, with the key of the person. */
+  seal(tx: Transaction, table: string, division: string, { name, identityNumber }: Identity): SealedIdentity {
     const id = tx.uuid();
     const number = normalizeIdentityNumber(identityNumber);
     return {
       id,
       division,
-      role,
       personKey: this.keys.keyOf(number),
       nameSealed: this.cipher.seal({ table, column: 'name_sealed', id }, name),
       identityNumberSealed: this.cipher.seal({ table, column: 'identity_number_sealed', id }, number),
     };
   }
 
-  private open(table: string, { id, nameSealed, identityNumberSealed }: Nominee | OrganizationRole) {
+  /** Who a row is about, in plain text. */
+  open(
+    table: string,
+    { id, nameSealed, identityNumberSealed }: Omit<SealedIdentity, 'division' | 'personKey'>,
+  ): Identity {
     return {
       name: this.cipher.open({ table, column: 'name_sealed', id }, nameSealed),
       identityNumber: this.cipher.open({ table, column: 'identity_number_sealed', id }, identityNumberSealed),

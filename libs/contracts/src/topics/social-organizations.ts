@@ -74,3 +74,11 @@ export const jointSanctionTopic = defineTopic({
 });
 
 export const socialOrganizationsDeathFollowUpTopic = deathFollowUpTopic('social-organizations');
+
+export const aidApplicationTopic = defineTopic({
+  name: 'minzheng.social-organizations.aid-application.v1',
+  title: '慈善救助申请 · application for charity aid',
+  visibility: 'public',
+  partitions: 6,
+  retentionDays: 90,
+});
