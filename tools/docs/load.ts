@@ -15,6 +15,8 @@ export interface ServiceDefinition {
   storage?: 'none';
   config?: Record<string, unknown>;
   defaultPort: number;
+  /** What it publishes. */
+  events: readonly EventDefinition[];
   /** The Nest module, in which consumers are found. */
   module: object;
 }

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import {
   authorizationExpired,
   authorizationGranted,
+  authorizationRevoked,
   reportIssued,
   verificationStarted,
   verificationWaitingForAuthorization,
 } from '@minzheng/contracts';
+import { arrivalOf, expectSameInAnyOrder } from '@minzheng/testing';
 import { reportFor } from './builders/report.builder.js';
 import { Office } from './support/office.js';
 
@@ -65,5 +67,46 @@ describe('every event that comes in, delivered three times', () => {
     const once = await walk(1);
     expect(once).toMatchObject({ applied: 1, reports: 1, missing: ['m1', 'm2', 'm3'] });
     expect(await walk(3)).toEqual(once);
+  });
+
+  it('leaves the same behind in any order: the newest report holds, an end is an end', async () => {
+    const { service } = office;
+    await expectSameInAnyOrder(
+      service,
+      async () => {
+        const { id, division } = await office.accepted();
+        const request = await office.request(id);
+        const { requestId, purpose, subjects } = request;
+        const about = { requestId, requestingService: 'social-assistance', caseId: id, purpose };
+        const signed = (subject: number) => ({
+          authorizationId: randomUUID(),
+          personKey: subjects[subject]!.personKey,
+          purposes: [purpose],
+          validFrom: '2026-03-01',
+          validTo: '2026-08-31',
+        });
+        const [kept, taken] = [signed(0), signed(1)];
+        const now = service.clock.now();
+        const unknown = [{ source: 'vehicles', subject: 1 }] as const;
+        const own = { division };
+        return {
+          arrivals: [
+            arrivalOf(authorizationGranted, kept, own),
+            arrivalOf(authorizationGranted, taken, own),
+            arrivalOf(authorizationRevoked, { ...taken, revokedAt: now.toISOString() }, own),
+            arrivalOf(verificationWaitingForAuthorization, { ...about, missing: 2 }, own),
+            arrivalOf(verificationStarted, { ...about, sources: ['vehicles'] }, own),
+            arrivalOf(reportIssued, reportFor(request, now, { unknown: [...unknown] }), own),
+            arrivalOf(reportIssued, reportFor(request, now, { version: 2 }), own),
+          ],
+          outcome: async () => {
+            const { state, clocks, openQuestions, missingAuthorizations, verification } = await office.show(id);
+            const met = clocks.map(({ name, metOn }) => [name, metOn]);
+            return { state, met, openQuestions, missingAuthorizations, version: verification?.reportVersion };
+          },
+        };
+      },
+      { runs: 5 },
+    );
   });
 });
