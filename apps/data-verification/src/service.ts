@@ -20,9 +20,11 @@ import { HouseholdChange } from './household-change/household-change.entity.js';
 import { KnownChange } from './household-change/known-change.entity.js';
 import { HouseholdChanges1764100300000 } from './migrations/1764100300000-household-changes.js';
 import { TracedRequests1764100200000 } from './migrations/1764100200000-traced-requests.js';
+import { EarlyCancellations1764100500000 } from './migrations/1764100500000-early-cancellations.js';
 import { RegisterFeed1764100400000 } from './migrations/1764100400000-register-feed.js';
 import { FeedPosition } from './register-feed/feed-position.entity.js';
 import { VerificationReport } from './report/verification-report.entity.js';
+import { EarlyCancellation } from './verification/early-cancellation.entity.js';
 import { SourceQuery } from './verification/source-query.entity.js';
 import { VerificationRequest } from './verification/verification-request.entity.js';
 import { verificationMachine } from './verification/verification.state-machine.js';
@@ -42,12 +44,14 @@ export const dataVerification = defineService({
     KnownChange,
     HouseholdChange,
     FeedPosition,
+    EarlyCancellation,
   ],
   migrations: [
     AuthorizationsRequestsReports1764000100000,
     TracedRequests1764100200000,
     HouseholdChanges1764100300000,
     RegisterFeed1764100400000,
+    EarlyCancellations1764100500000,
   ],
   events: [
     authorizationGranted,

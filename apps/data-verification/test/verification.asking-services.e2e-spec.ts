@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { askingServiceNames, askingServices, verificationContracts, type AskingService } from '@minzheng/contracts';
+import { arrivalOf, expectSameInAnyOrder } from '@minzheng/testing';
 import { VerificationOffice } from './support/verification-office.js';
 
 /** The smallest set of sources for each purpose, as the platform's policy has it. */
@@ -55,6 +57,31 @@ describe('an asking service', () => {
     );
     expect(await office.stateOf(requestId)).toBeUndefined();
     expect(office.departments.asked(applicant!.identityNumber)).toEqual([]);
+  });
+
+  it('is heard in any order: a request that was cancelled is over, whichever came first and however often', async () => {
+    await expectSameInAnyOrder(office.service, async () => {
+      const [applicant] = office.adults(1);
+      const example = verificationContracts.funerals.requested.example;
+      const [requestId, caseId] = [randomUUID(), randomUUID()];
+      const subjects = [{ personKey: office.keyOf(applicant!), role: 'applicant' as const, minor: false }];
+      return {
+        arrivals: [
+          arrivalOf(verificationContracts.funerals.requested, {
+            ...example,
+            requestId,
+            caseId,
+            subjects,
+            declared: [],
+          }),
+          arrivalOf(verificationContracts.funerals.cancelled, { requestId, caseId, reason: 'application-withdrawn' }),
+        ],
+        outcome: async () => {
+          const told = (await office.story(requestId)).filter((type) => type === 'verification.cancelled');
+          return { state: await office.stateOf(requestId), told: told.length };
+        },
+      };
+    });
   });
 
   it('cannot cancel what another asked', async () => {

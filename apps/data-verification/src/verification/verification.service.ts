@@ -13,6 +13,7 @@ import { Injectable } from '@nestjs/common';
 import { AuthorizationService } from '../authorization/authorization.service.js';
 import { ReportService } from '../report/report.service.js';
 import type { AnswerAbout, RequestPayload } from './comparison.js';
+import { EarlyCancellation } from './early-cancellation.entity.js';
 import { SourceQuery } from './source-query.entity.js';
 import { VerificationRequest } from './verification-request.entity.js';
 import { verificationMachine } from './verification.state-machine.js';
@@ -50,13 +51,16 @@ export class VerificationService {
   ) {}
 
   /**
-   * Takes a request in: queries start when everyone has authorised, otherwise it waits and says so.
+   * Takes a request in: queries start when everyone has authorised, otherwise it waits and says so. Told again, nothing
+   * happens; one whose cancellation came first is over at once.
    * @param askedBy service whose topic the request came from
    * @throws UnrecoverableEvent when the request speaks for another service, or for a purpose that is not its own
    */
   async takeUp(tx: Transaction, payload: RequestPayload, askedBy: AskingService): Promise<void> {
     if (payload.requestingService !== askedBy) throw new UnrecoverableEvent('requesting-service-differs');
     if (!mayAskFor(askedBy, payload.purpose)) throw new UnrecoverableEvent('purpose-not-allowed');
+    await this.oneAtATime(tx, payload.requestId);
+    if ((await tx.find(VerificationRequest, payload.requestId)) !== undefined) return;
     const request = Object.assign(new VerificationRequest(), {
       id: payload.requestId,
       division: payload.division,
@@ -74,6 +78,14 @@ export class VerificationService {
       traceparent: tx.caller.traceparent ?? null,
       reportId: null,
     });
+    const early = await tx.find(EarlyCancellation, payload.requestId);
+    if (early?.requestingService === askedBy) {
+      verificationMachine.apply(request, 'cancel', contextOf(tx));
+      await tx.insert(request);
+      this.audit(tx, request, 'take-up');
+      this.announceCancelled(tx, request);
+      return;
+    }
     await this.seize(
       tx,
       payload.subjects.map(({ personKey }) => personKey),
@@ -111,21 +123,30 @@ export class VerificationService {
   }
 
   /**
-   * The asking service needs no answer any more.
+   * The asking service needs no answer any more. Heard of before the request, it is kept for it.
    * @throws UnrecoverableEvent when the request is another service's
    */
   async cancel(tx: Transaction, requestId: string, askedBy: AskingService): Promise<void> {
+    await this.oneAtATime(tx, requestId);
+    if ((await tx.find(VerificationRequest, requestId)) === undefined) return this.cancelEarly(tx, requestId, askedBy);
     const request = await tx.lock(VerificationRequest, requestId);
     if (request.requestingService !== askedBy) throw new UnrecoverableEvent('requesting-service-differs');
     if (verificationMachine.isFinal(request.state)) return;
     verificationMachine.apply(request, 'cancel', contextOf(tx));
     await tx.save(request);
     this.audit(tx, request, 'cancel');
-    tx.publish({
-      definition: verificationCancelled,
-      key: request.id,
-      division: request.division,
-      data: { ...namesOf(request), reason: 'request-cancelled' },
+    this.announceCancelled(tx, request);
+  }
+
+  private async cancelEarly(tx: Transaction, requestId: string, requestingService: AskingService): Promise<void> {
+    if ((await tx.find(EarlyCancellation, requestId)) !== undefined) return;
+    await tx.insert(EarlyCancellation, { requestId, requestingService, heardAt: tx.now });
+    tx.audit({
+      action: 'cancel-early',
+      subjectType: 'verification-request',
+      subjectId: requestId,
+      division: tx.caller.division,
+      details: { requestingService },
     });
   }
 
@@ -229,6 +250,11 @@ export class VerificationService {
     }
   }
 
+  /** A request and its cancellation wait for each other, whichever comes first. */
+  private async oneAtATime(tx: Transaction, requestId: string): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [requestId]);
+  }
+
   /** Requests in a state, oldest first and locked, so that two events about one family wait for each other. */
   private async locked(
     tx: Transaction,
@@ -274,6 +300,15 @@ export class VerificationService {
       key: request.id,
       division: request.division,
       data: { ...namesOf(request), sources: [...this.sourcesOf(request)] },
+    });
+  }
+
+  private announceCancelled(tx: Transaction, request: VerificationRequest): void {
+    tx.publish({
+      definition: verificationCancelled,
+      key: request.id,
+      division: request.division,
+      data: { ...namesOf(request), reason: 'request-cancelled' },
     });
   }
 
