@@ -11,6 +11,8 @@ import { NoteAdoptionOnDissolved } from './consumers/note-adoption-on-dissolved.
 import { NoteAdoptionOnRegistered } from './consumers/note-adoption-on-registered.consumer.js';
 import { ChildDied } from './death/child-died.part.js';
 import { ParentDied } from './death/parent-died.part.js';
+import { DifficultyController } from './difficulty/difficulty.controller.js';
+import { DifficultyService } from './difficulty/difficulty.service.js';
 import { RedeterminationController } from './redetermination/redetermination.controller.js';
 import { RedeterminationService } from './redetermination/redetermination.service.js';
 import { SupportApplicationController } from './support-application/support-application.controller.js';
@@ -20,10 +22,17 @@ import { SupportAwardService } from './support-award/support-award.service.js';
 import { ComeOfAge } from './timers/come-of-age.timer.js';
 import { MarkApplicationOverdue } from './timers/mark-application-overdue.timer.js';
 import { MarkRedeterminationOverdue } from './timers/mark-redetermination-overdue.timer.js';
+import { MarkVisitOverdue } from './timers/mark-visit-overdue.timer.js';
 import { ReviewEndedTerm } from './timers/review-ended-term.timer.js';
 
 @Module({
-  controllers: [ChildFileController, SupportApplicationController, SupportAwardController, RedeterminationController],
+  controllers: [
+    ChildFileController,
+    SupportApplicationController,
+    SupportAwardController,
+    RedeterminationController,
+    DifficultyController,
+  ],
   providers: [
     IdentityVault,
     ChildFiles,
@@ -33,6 +42,7 @@ import { ReviewEndedTerm } from './timers/review-ended-term.timer.js';
     SupportApplicationService,
     SupportAwardService,
     RedeterminationService,
+    DifficultyService,
     NoteAdoptionOnRegistered,
     NoteAdoptionOnDissolved,
     // The child's own death first: a closed file has nothing to learn of its parents.
@@ -44,6 +54,7 @@ import { ReviewEndedTerm } from './timers/review-ended-term.timer.js';
     ReviewEndedTerm,
     MarkApplicationOverdue,
     MarkRedeterminationOverdue,
+    MarkVisitOverdue,
   ],
 })
 export class AppModule {}

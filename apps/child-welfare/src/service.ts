@@ -4,9 +4,13 @@ import { ChildAdoption } from './adoption/child-adoption.entity.js';
 import { AppModule } from './app.module.js';
 import { ChildFile, FileHistoryEntry, GuardianFact, Parent } from './child-file/child-file.entity.js';
 import { childFileMachine } from './child-file/child-file.state-machine.js';
+import { careServiceMachine } from './difficulty/care-service.state-machine.js';
+import { CareService, ChildInDifficulty, ChildVisit } from './difficulty/difficulty.entity.js';
+import { monitoringMachine } from './difficulty/difficulty.state-machine.js';
 import { ChildFiles1764300000000 } from './migrations/1764300000000-child-files.js';
 import { Support1764300100000 } from './migrations/1764300100000-support.js';
 import { Adoptions1764300200000 } from './migrations/1764300200000-adoptions.js';
+import { Difficulties1764300300000 } from './migrations/1764300300000-difficulties.js';
 import { Redetermination } from './redetermination/redetermination.entity.js';
 import { redeterminationMachine } from './redetermination/redetermination.state-machine.js';
 import { SupportApplication, SupportDecision } from './support-application/support-application.entity.js';
@@ -19,7 +23,7 @@ export const childWelfare = defineService({
   name: 'child-welfare',
   title: '儿童福利 Child welfare',
   description:
-    'Children’s files and guardianship facts, and the support of orphans and de facto unattended children (事实无人抚养).',
+    'Children’s files and guardianship facts, the support of orphans and de facto unattended children (事实无人抚养), children in difficulty (困境儿童).',
   module: AppModule,
   entities: [
     ChildFile,
@@ -32,9 +36,18 @@ export const childWelfare = defineService({
     SupportAwardAmount,
     Redetermination,
     ChildAdoption,
+    ChildInDifficulty,
+    ChildVisit,
+    CareService,
     DeathFollowUp,
   ],
-  migrations: [DeathFollowUps1764050000000, ChildFiles1764300000000, Support1764300100000, Adoptions1764300200000],
+  migrations: [
+    DeathFollowUps1764050000000,
+    ChildFiles1764300000000,
+    Support1764300100000,
+    Adoptions1764300200000,
+    Difficulties1764300300000,
+  ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.child-welfare.')),
   encryptedColumns: [
     { table: 'child_file', column: 'name_sealed' },
@@ -44,6 +57,7 @@ export const childWelfare = defineService({
     { table: 'child_file', column: 'carer_phone_sealed' },
     { table: 'parent', column: 'name_sealed' },
     { table: 'parent', column: 'identity_number_sealed' },
+    { table: 'child_visit', column: 'findings_sealed' },
   ],
   ownFieldKeys: 'child',
   defaultPort: 3104,
@@ -55,4 +69,6 @@ export const stateMachines = [
   supportApplicationMachine,
   supportAwardMachine,
   redeterminationMachine,
+  monitoringMachine,
+  careServiceMachine,
 ] as const;

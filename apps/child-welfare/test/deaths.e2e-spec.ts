@@ -6,6 +6,7 @@ import {
   deathRevoked,
 } from '@minzheng/contracts';
 import { PersonKeys } from '@minzheng/platform';
+import type { DifficultyDto } from '../src/difficulty/dto/difficulty.dto.js';
 import { freshChild, Office } from './support/office.js';
 
 describe('a death (身后一件事)', () => {
@@ -99,6 +100,8 @@ describe('a death (身后一件事)', () => {
   it('of the child closes its file with the month of the death, and is restored with its timers', async () => {
     const child = freshChild();
     const { fileId } = await office.awarded(child);
+    const difficult = { childFileId: fileId, difficultyClass: 'guardian-unable', signs: [] };
+    const { id: monitoringId } = await office.done<DifficultyDto>('clerk', '/children-in-difficulty', difficult);
     const deathId = randomUUID();
     await register(keyOf(child.identityNumber), deathId, '2026-02-27');
     await office.service.eventually(async () => {
@@ -118,7 +121,7 @@ describe('a death (身后一件事)', () => {
       lastPaymentMonth: '2026-02',
       endReason: 'died',
     });
-    expect(await office.count('timer', 'subject_id = $1', [fileId])).toBe(0);
+    expect(await office.count('timer', 'subject_id IN ($1, $2)', [fileId, monitoringId])).toBe(0);
 
     await revoke(keyOf(child.identityNumber), deathId);
     await office.service.eventually(async () => expect(await answers(deathId)).toHaveLength(2));
@@ -128,7 +131,10 @@ describe('a death (身后一件事)', () => {
       lastPaymentMonth: null,
       endReason: null,
     });
-    expect(await office.count('timer', 'subject_id = $1', [fileId])).toBe(2);
+    // Coming of age, the father's term, the next visit.
+    expect(await office.count('timer', 'subject_id IN ($1, $2)', [fileId, monitoringId])).toBe(3);
+    const { body } = await office.get<DifficultyDto>('county', `/children-in-difficulty/${monitoringId}`);
+    expect(body).toMatchObject({ state: 'monitored', visitDueOn: '2026-06-02' });
   });
 
   it('of nobody we know, or revoked before it was registered, changes nothing and is answered', async () => {

@@ -1,6 +1,8 @@
 import { walkPermissions } from '@minzheng/testing';
 import type { GuardedOperation, Target } from '@minzheng/testing';
 import { disclosers, fileKeepers, fileReaders, windowRoles } from '../src/access.js';
+import { visitors } from '../src/difficulty/difficulty.controller.js';
+import type { DifficultyDto } from '../src/difficulty/dto/difficulty.dto.js';
 import { evidenceDigest, freshChild, Office } from './support/office.js';
 
 describe('who may do what, by token, scope, role and division', () => {
@@ -40,6 +42,13 @@ describe('who may do what, by token, scope, role and division', () => {
     await office.record(fileId, { parent: 'father', kind: 'severe-illness', startedOn: '2026-03-01' });
     const { id } = (await office.redeterminationOf(fileId))!;
     return { path: `${prefix}/redeterminations/${id}`, secret: id };
+  };
+  const onMonitoring = (suffix: string, body?: object) => async (): Promise<Target> => {
+    const { id: childFileId } = await office.openFile();
+    const request = { childFileId, difficultyClass: 'other', signs: [] };
+    const { id } = await office.done<DifficultyDto>('clerk', '/children-in-difficulty', request);
+    const target = { path: `${prefix}/children-in-difficulty/${id}${suffix}`, secret: id };
+    return body === undefined ? target : { ...target, body };
   };
   const list = (name: string, secret: () => Promise<Target>): GuardedOperation => ({
     method: 'GET',
@@ -108,6 +117,22 @@ describe('who may do what, by token, scope, role and division', () => {
     },
     list('/support-awards', onAward),
     { method: 'GET', name: '/support-awards/{id}', scope: read, roles: fileReaders, target: onAward },
+    list('/children-in-difficulty', onMonitoring('')),
+    { method: 'GET', name: '/children-in-difficulty/{id}', scope: read, roles: fileReaders, target: onMonitoring('') },
+    {
+      method: 'POST',
+      name: '/children-in-difficulty/{id}/visit',
+      scope: write,
+      roles: visitors,
+      target: onMonitoring('/visit', { visitedOn: '2026-03-02', signs: [], findings: '一切正常' }),
+    },
+    {
+      method: 'POST',
+      name: '/children-in-difficulty/{id}/services',
+      scope: write,
+      roles: visitors,
+      target: onMonitoring('/services', { kind: 'study-help', plannedFor: '2026-04-01' }),
+    },
     list('/redeterminations', onRedetermination),
     { method: 'GET', name: '/redeterminations/{id}', scope: read, roles: fileReaders, target: onRedetermination },
   ];

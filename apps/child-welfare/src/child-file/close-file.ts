@@ -1,6 +1,7 @@
 import { childFileClosed } from '@minzheng/contracts';
 import type { YearMonth } from '@minzheng/domain';
 import type { Transaction } from '@minzheng/platform';
+import { endMonitoringOf, pauseMonitoringOf } from '../difficulty/end-monitoring.js';
 import { lapseRedetermination } from '../redetermination/lapse-redetermination.js';
 import { endAwardOf } from '../support-award/end-award.js';
 import type { ChildFile } from './child-file.entity.js';
@@ -23,6 +24,7 @@ export async function closeFile(
   await tx.save(file);
   await endAwardOf(tx, file, reason, lastPaymentMonth);
   await lapseRedetermination(tx, file);
+  await (reason === 'died' ? pauseMonitoringOf : endMonitoringOf)(tx, file);
   tx.cancelTimers(file.id);
   if (reason === 'opened-in-error') await tx.query('DELETE FROM known_child WHERE file_id = $1', [file.id]);
   await recordHistory(tx, { file, action: transition, from, to, details: { reason } });

@@ -11,6 +11,7 @@ import { recordHistory } from '../child-file/file-history.js';
 import { comingOfAgeTimer, termTimer } from '../child-file/file-timers.js';
 import { IdentityVault } from '../child-file/identity-vault.js';
 import { publishOfChild } from '../child-file/public-events.js';
+import { resumeMonitoringOf } from '../difficulty/end-monitoring.js';
 import { adultAge } from '../guardianship/guardianship.policy.js';
 import { openRedetermination, openRedeterminationOf } from '../redetermination/open-redetermination.js';
 import type { RedeterminationCause } from '../redetermination/redetermination.state-machine.js';
@@ -69,6 +70,7 @@ export class ChildDied implements DeathPart<Kept> {
     const data = { childFileId: fileId, reopenedOn: today };
     publishOfChild(tx, childFileReopened, { key: fileId, division: file.division }, data);
     await this.watchAgain(tx, file);
+    await resumeMonitoringOf(tx, file);
     if (awardId !== null) await resumeAward(tx, file, awardId);
     for (const cause of causes) await openRedetermination(tx, this.policy.book, file, cause);
     return [

@@ -165,12 +165,11 @@ export class Office {
     return body.items[0]!;
   }
 
+  /** The one that is open, or the only one: ids of one moment of a standing clock have no order. */
   async redeterminationOf(fileId: string): Promise<RedeterminationDto | undefined> {
-    const { body } = await this.get<{ items: RedeterminationDto[] }>(
-      'county',
-      `/redeterminations?childFileId=${fileId}`,
-    );
-    return body.items[0];
+    const path = `/redeterminations?childFileId=${fileId}`;
+    const { body } = await this.get<{ items: RedeterminationDto[] }>('county', path);
+    return body.items.find(({ state }) => state === 'open') ?? body.items[0];
   }
 
   async show(fileId: string, person: Person = 'county'): Promise<ChildFileDto> {

@@ -34,3 +34,11 @@ export const redeterminationTopic = defineTopic({
 });
 
 export const childWelfareDeathFollowUpTopic = deathFollowUpTopic('child-welfare');
+
+export const childInDifficultyTopic = defineTopic({
+  name: 'minzheng.child-welfare.child-in-difficulty.v1',
+  title: '困境儿童 · child in difficulty',
+  visibility: 'public',
+  partitions: 6,
+  retentionDays: 90,
+});

@@ -16,3 +16,7 @@ export { supportAwardResumed } from './support-award.resumed.js';
 export { redeterminationOpened } from './redetermination.opened.js';
 export { redeterminationConcluded } from './redetermination.concluded.js';
 export { redeterminationDeadlineOverdue } from './redetermination.deadline-overdue.js';
+export { childInDifficultyRegistered } from './child-in-difficulty.registered.js';
+export { childInDifficultyVisited } from './child-in-difficulty.visited.js';
+export { childInDifficultyVisitOverdue } from './child-in-difficulty.visit-overdue.js';
+export { childInDifficultyEnded } from './child-in-difficulty.ended.js';
