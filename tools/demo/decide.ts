@@ -10,11 +10,31 @@ export type Decided = Omit<DemoResult, 'applicationId' | 'events'>;
 
 /** From acceptance to the decision, its explanation and the recheck a year later. */
 export async function decide(walk: Walk, id: string): Promise<Decided> {
+  const reviewed = await review(walk, id);
+  const { award } = reviewed;
+  if (!award) return undecided(walk, reviewed);
+
+  const explanationUrl = walk.at(`${applicationsPath}/${id}/decision/explanation`);
+  const explanation = await walk.client.get<Explanation>(offices.county, explanationUrl);
+  explain(walk, explanation, explanationUrl);
+  return {
+    state: reviewed.state,
+    monthlyAmountFen: award.monthlyAmountFen,
+    firstPaymentMonth: award.firstPaymentMonth,
+    sources: bySource(explanation.findings?.sources ?? []),
+    rules: explanation.assessment.rules.map(({ code, outcome, legalBasis }) => ({ code, outcome, legalBasis })),
+    explanationUrl,
+    recheck: await recheck(walk, award),
+  };
+}
+
+/** From acceptance to the award; a case with open questions stays without one. */
+export async function review(walk: Walk, id: string): Promise<CaseView> {
   const { events, tell } = walk;
   tell.events(await events.expect(['verification-request.requested', 'verification.started', 'report.issued']));
   tell.events(await events.expect(['benefit-application.verification-applied']));
   const verified = await caseOf(walk, offices.window, id);
-  if (verified.openQuestions.length > 0) return undecided(walk, verified);
+  if (verified.openQuestions.length > 0) return verified;
 
   tell.step('Meanwhile two investigators visit the family (入户调查)');
   await walk.moveTo(visitDay);
@@ -44,21 +64,8 @@ export async function decide(walk: Walk, id: string): Promise<Decided> {
   tell.events(await events.expect(['benefit-application.county-review-started']));
   const confirmed = await act(walk, offices.county, id, 'confirm');
   tell.events(await events.expect(['benefit-application.confirmed', 'award.granted']));
-  const { award } = confirmed;
-  if (!award) throw new Error('The case was confirmed without an award');
-
-  const explanationUrl = walk.at(`${applicationsPath}/${id}/decision/explanation`);
-  const explanation = await walk.client.get<Explanation>(offices.county, explanationUrl);
-  explain(walk, explanation, explanationUrl);
-  return {
-    state: confirmed.state,
-    monthlyAmountFen: award.monthlyAmountFen,
-    firstPaymentMonth: award.firstPaymentMonth,
-    sources: bySource(explanation.findings?.sources ?? []),
-    rules: explanation.assessment.rules.map(({ code, outcome, legalBasis }) => ({ code, outcome, legalBasis })),
-    explanationUrl,
-    recheck: await recheck(walk, award),
-  };
+  if (!confirmed.award) throw new Error('The case was confirmed without an award');
+  return confirmed;
 }
 
 function explain(walk: Walk, { findings, assessment, decidedOn }: Explanation, url: string): void {

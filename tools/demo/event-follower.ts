@@ -11,15 +11,30 @@ export interface FollowedEvent extends FlowedEvent {
   data: Record<string, unknown>;
 }
 
-/** Topics that the walk follows, by contract name; a cause stands before its effects. */
+/** Services that answer a death (身后一件事). */
+export const answeringServices = [
+  'child-welfare',
+  'civil-registration',
+  'eldercare',
+  'funerals',
+  'social-assistance',
+  'social-organizations',
+] as const;
+
+/** Topics that walk and stories follow, by contract name; a cause stands before its effects. */
 export const followedTopics = [
   'minzheng.data-verification.authorization.v1',
   'minzheng.social-assistance.benefit-application.v1',
   'minzheng.social-assistance.verification-request.v1',
   'minzheng.data-verification.verification.v1',
   'minzheng.data-verification.report.v1',
+  'minzheng.civil-registration.marriage.v1',
+  'minzheng.funerals.death.v1',
+  'minzheng.data-verification.household-change.v1',
   'minzheng.social-assistance.award.v1',
-] as const;
+  ...answeringServices.map((service) => `minzheng.${service}.death-follow-up.v1`),
+  'minzheng.funerals.funeral-subsidy.v1',
+];
 
 interface Following {
   kafkaBrokers: string;

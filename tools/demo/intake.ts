@@ -7,8 +7,8 @@ const authorisedUntil = '2026-06-02';
 
 type Member = SandboxFamily['declaration']['members'][number];
 
-/** From the family at the window to acceptance (受理); returns the application's id. */
-export async function intake(walk: Walk): Promise<string> {
+/** From the family at the window to acceptance (受理). */
+export async function intake(walk: Walk): Promise<{ applicationId: string; family: SandboxFamily }> {
   const { client, events, tell } = walk;
   tell.step('A family comes to the window (窗口) of 东关街道');
   await walk.moveTo(firstDay);
@@ -50,7 +50,7 @@ export async function intake(walk: Walk): Promise<string> {
   tell.step('The township accepts (受理); verification starts by itself');
   const accepted = await act(walk, offices.window, draft.id, 'accept');
   for (const { name, dueOn } of accepted.clocks) tell.say(`  statutory clock ${name.padEnd(20)} ${dueOn}`);
-  return draft.id;
+  return { applicationId: draft.id, family };
 }
 
 async function authorise(walk: Walk, division: string, member: Member): Promise<void> {
