@@ -32,9 +32,9 @@ export const followedTopics = [
   'minzheng.funerals.death.v1',
   'minzheng.data-verification.household-change.v1',
   'minzheng.social-assistance.award.v1',
-  ...answeringServices.map((service) => `minzheng.${service}.death-follow-up.v1`),
+  ...answeringServices.map((service) => `minzheng.${service}.death-follow-up.v1` as const),
   'minzheng.funerals.funeral-subsidy.v1',
-];
+] as const;
 
 interface Following {
   kafkaBrokers: string;
