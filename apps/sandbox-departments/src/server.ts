@@ -8,6 +8,7 @@ import type { Configuration } from './configuration.js';
 import { departmentRoutes } from './departments/department.routes.js';
 import { registerChangeControls, registerChangeRoutes } from './departments/register-change.routes.js';
 import { RegisterChanges } from './departments/register-changes.js';
+import { residentRegisterRoutes } from './departments/resident-register.routes.js';
 import { faultRoutes } from './faults/fault.routes.js';
 import { FaultStore } from './faults/fault-store.js';
 import { householdRoutes } from './households/household.routes.js';
@@ -64,6 +65,7 @@ export async function createDepartments(
   app.decorateRequest('asker');
   departmentRoutes(app, { pool, faults, check, now: () => clock.now() });
   registerChangeRoutes(app, registerChanges, check);
+  residentRegisterRoutes(app, pool, check);
   await app.register((sandbox, _options, registered) => {
     sandbox.addHook('onRequest', async (request) => {
       await check(request, 'sandbox.control');
