@@ -20,7 +20,7 @@ export function sandboxSecrets({ addresses, environment }: Backing): object[] {
         ...(['data-verification', 'civil-registration'].includes(service)
           ? { DEPARTMENTS_CLIENT_SECRET: clientSecret(seed, service) }
           : {}),
-        ...(service === 'civil-registration' ? { SIGNED_CODE_KEYS: signedCodeKeys } : {}),
+        ...(['civil-registration', 'funerals'].includes(service) ? { SIGNED_CODE_KEYS: signedCodeKeys } : {}),
       }),
       secret(`${service}.owner`, { DATABASE_OWNER_URL: environment.databaseUrl(service, 'owner') }),
     ]),

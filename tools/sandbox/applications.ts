@@ -90,7 +90,10 @@ export const applications: readonly Application[] = [
     name: 'funerals',
     database: 'funerals',
     prepare: 'migrate',
-    environment: (sandbox) => domainService(sandbox, 'funerals'),
+    environment: (sandbox) => ({
+      ...domainService(sandbox, 'funerals'),
+      SIGNED_CODE_KEYS: sandbox.settings.signedCodeKeys,
+    }),
   },
   {
     name: 'civil-registration',

@@ -5,6 +5,14 @@ import { DeathController } from './death/death.controller.js';
 import { DeathService } from './death/death.service.js';
 import { FollowUpsController } from './follow-up/follow-ups.controller.js';
 import { answerConsumers } from './follow-up/record-answers.js';
+import { FuneralBillController } from './bill/funeral-bill.controller.js';
+import { FuneralBillService } from './bill/funeral-bill.service.js';
+import { CremationController } from './cremation/cremation.controller.js';
+import { CremationService } from './cremation/cremation.service.js';
+import { ReleaseFuneral } from './cremation/release-funeral.js';
+import { FuneralHomeController } from './funeral-home/funeral-home.controller.js';
+import { SlotBookingController } from './slot-booking/slot-booking.controller.js';
+import { SlotBookingService } from './slot-booking/slot-booking.service.js';
 import { CemeteryController } from './grave/cemetery.controller.js';
 import { CemeteryService } from './grave/cemetery.service.js';
 import { FallDue } from './grave/fee-due.timer.js';
@@ -21,7 +29,17 @@ import { OfferSubsidyOnDeath } from './subsidy/offer-subsidy-on-death.js';
 import { SubsidyViews } from './subsidy/subsidy-views.js';
 
 @Module({
-  controllers: [DeathController, FollowUpsController, FuneralSubsidyController, CemeteryController, GraveController],
+  controllers: [
+    DeathController,
+    FollowUpsController,
+    FuneralHomeController,
+    SlotBookingController,
+    CremationController,
+    FuneralBillController,
+    FuneralSubsidyController,
+    CemeteryController,
+    GraveController,
+  ],
   providers: [
     SealedPeople,
     DeathService,
@@ -34,9 +52,13 @@ import { SubsidyViews } from './subsidy/subsidy-views.js';
     GraveViews,
     GraveImportService,
     FallDue,
+    SlotBookingService,
+    CremationService,
+    FuneralBillService,
     ...followDeaths({ done: funeralsDeathFollowUpDone, undone: funeralsDeathFollowUpUndone }, [
       OfferSubsidyOnDeath,
       TakeBackBurial,
+      ReleaseFuneral,
     ]),
   ],
 })

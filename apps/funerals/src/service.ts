@@ -3,13 +3,22 @@ import { DeathFollowUp, DeathFollowUps1764050000000, defineService } from '@minz
 import { AppModule } from './app.module.js';
 import { Death, StandingDeath } from './death/death.entity.js';
 import { deathMachine } from './death/death.state-machine.js';
+import { funeralsConfig } from './funerals.config.js';
 import { DeathAnswer } from './follow-up/death-answer.entity.js';
+import { FuneralBill } from './bill/funeral-bill.entity.js';
+import { funeralBillMachine } from './bill/funeral-bill.state-machine.js';
+import { Cremation } from './cremation/cremation.entity.js';
+import { cremationMachine } from './cremation/cremation.state-machine.js';
+import { FuneralHome, FuneralResource } from './funeral-home/funeral-home.entity.js';
 import { Burial, Cemetery, Grave } from './grave/grave.entity.js';
 import { graveMachine } from './grave/grave.state-machine.js';
 import { GraveImport } from './grave/import/grave-import.entity.js';
 import { Deaths1764200000100 } from './migrations/1764200000100-deaths.js';
 import { FuneralSubsidies1764200000200 } from './migrations/1764200000200-funeral-subsidies.js';
 import { Graves1764200000300 } from './migrations/1764200000300-graves.js';
+import { Cremations1764200000400 } from './migrations/1764200000400-cremations.js';
+import { SlotBooking } from './slot-booking/slot-booking.entity.js';
+import { slotBookingMachine } from './slot-booking/slot-booking.state-machine.js';
 import { FuneralSubsidy } from './subsidy/funeral-subsidy.entity.js';
 import { funeralSubsidyMachine } from './subsidy/funeral-subsidy.state-machine.js';
 
@@ -19,8 +28,29 @@ export const funerals = defineService({
   title: '殡葬服务 Funerals',
   description: 'Deaths and cremations, benefit subsidies, graves and niches, everything that follows a death.',
   module: AppModule,
-  entities: [Death, StandingDeath, DeathAnswer, DeathFollowUp, FuneralSubsidy, Cemetery, Grave, Burial, GraveImport],
-  migrations: [DeathFollowUps1764050000000, Deaths1764200000100, FuneralSubsidies1764200000200, Graves1764200000300],
+  entities: [
+    Death,
+    StandingDeath,
+    DeathAnswer,
+    DeathFollowUp,
+    FuneralSubsidy,
+    Cemetery,
+    Grave,
+    Burial,
+    GraveImport,
+    FuneralHome,
+    FuneralResource,
+    SlotBooking,
+    Cremation,
+    FuneralBill,
+  ],
+  migrations: [
+    DeathFollowUps1764050000000,
+    Deaths1764200000100,
+    FuneralSubsidies1764200000200,
+    Graves1764200000300,
+    Cremations1764200000400,
+  ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.funerals.')),
   encryptedColumns: [
     { table: 'death', column: 'name_sealed' },
@@ -34,8 +64,16 @@ export const funerals = defineService({
     { table: 'grave', column: 'holder_name_sealed' },
     { table: 'grave', column: 'holder_number_sealed' },
   ],
+  config: funeralsConfig,
   defaultPort: 3105,
 });
 
 /** Drawn into docs/workflows. */
-export const stateMachines = [deathMachine, funeralSubsidyMachine, graveMachine] as const;
+export const stateMachines = [
+  deathMachine,
+  slotBookingMachine,
+  cremationMachine,
+  funeralBillMachine,
+  funeralSubsidyMachine,
+  graveMachine,
+] as const;

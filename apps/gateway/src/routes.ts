@@ -49,6 +49,7 @@ export const routes: readonly Route[] = [
     upstreamVariable: 'FUNERALS_URL',
     timeLimitMs: 15_000,
     bodyLimitBytes: 1_048_576,
+    open: ['POST /cremation-certificate-checks', 'POST /grave-code-checks'],
   },
   {
     service: 'civil-registration',

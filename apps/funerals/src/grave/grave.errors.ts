@@ -2,13 +2,7 @@ import { conflict, unprocessable, type ProblemError } from '@minzheng/platform';
 
 export const cemeteryCodeTaken = (): ProblemError => conflict({ code: 'cemetery-code-taken' });
 
-/** Nobody is buried twice, nor before the registration of the death. */
-export const deathNotStanding = (): ProblemError =>
-  unprocessable({
-    code: 'death-not-standing',
-    errors: [{ pointer: '/deathId', code: 'death-not-standing', detail: 'No registered death that stands' }],
-  });
-
+/** Nobody is buried twice. */
 export const alreadyBuried = (): ProblemError => conflict({ code: 'already-buried' });
 
 export const buriedInFuture = (): ProblemError =>

@@ -17,6 +17,7 @@ import { runRules } from '@minzheng/workflow';
 import { Injectable } from '@nestjs/common';
 import { StandingDeath } from '../death/death.entity.js';
 import { nextNumber } from '../numbers.js';
+import { deathNotStanding, standingDeath } from '../standing.js';
 import type {
   BuryDto,
   ChangeHolderDto,
@@ -27,7 +28,7 @@ import type {
   SellGraveDto,
 } from './dto/grave.dto.js';
 import { Burial, Grave } from './grave.entity.js';
-import { alreadyBuried, buriedInFuture, deathNotStanding, feeTermTooLong } from './grave.errors.js';
+import { alreadyBuried, buriedInFuture, feeTermTooLong } from './grave.errors.js';
 import { ecoKinds, feeYearsMaximum, mostUrns } from './grave.policy.js';
 import { GraveViews } from './grave-views.js';
 import { feeTimer, performOn, type GraveAct } from './perform.js';
@@ -97,7 +98,7 @@ export class GraveService {
   bury(caller: Caller, id: string, version: number, { deathId, buriedOn }: BuryDto): Promise<GraveWithBurialsDto> {
     return this.act(caller, id, version, async (grave, tx, policy) => {
       if (buriedOn > tx.today) throw buriedInFuture();
-      const death = await standing(tx, deathId);
+      const death = await standingDeath(tx, deathId);
       if (death === undefined || buriedOn < death.diedOn) throw deathNotStanding();
       const division = parseDivisionCode(grave.division);
       const eco = policy.value(ecoKinds).includes(grave.kind);
@@ -198,7 +199,7 @@ export class GraveService {
     const person = beneficiary ?? holder;
     return {
       basis,
-      deathStands: deathId === undefined ? null : (await standing(tx, deathId)) !== undefined,
+      deathStands: deathId === undefined ? null : (await standingDeath(tx, deathId)) !== undefined,
       proofDigest,
       age: ageOn(birthDateOf(parseIdentityNumber(person.identityNumber)), tx.today),
       areaCm2,
@@ -220,14 +221,4 @@ export class GraveService {
       })),
     });
   }
-}
-
-/** The death if its registration stands, wherever it was made. */
-async function standing(tx: ReadTransaction, deathId: string): Promise<StandingDeath | undefined> {
-  const [death] = await tx.list(StandingDeath, {
-    where: [['death_id = ?', deathId]],
-    orderBy: 'person_key',
-    limit: 1,
-  });
-  return death;
 }

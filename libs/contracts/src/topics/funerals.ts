@@ -34,3 +34,27 @@ export const cemeteryTopic = defineTopic({
   partitions: 6,
   retentionDays: 90,
 });
+
+export const slotBookingTopic = defineTopic({
+  name: 'minzheng.funerals.slot-booking.v1',
+  title: '告别厅、车辆预约 · slot booking',
+  visibility: 'public',
+  partitions: 6,
+  retentionDays: 90,
+});
+
+export const cremationTopic = defineTopic({
+  name: 'minzheng.funerals.cremation.v1',
+  title: '火化 · cremation',
+  visibility: 'public',
+  partitions: 6,
+  retentionDays: 90,
+});
+
+export const funeralBillTopic = defineTopic({
+  name: 'minzheng.funerals.funeral-bill.v1',
+  title: '殡葬服务结算单 · funeral bill',
+  visibility: 'public',
+  partitions: 6,
+  retentionDays: 90,
+});

@@ -1,0 +1,177 @@
+import {
+  cremationAnnulled,
+  cremationCancelled,
+  cremationDone,
+  cremationOrdered,
+  cremationReleased,
+} from '@minzheng/contracts';
+import { parseDivisionCode, type RandomSource } from '@minzheng/domain';
+import {
+  Database,
+  PLATFORM_CONFIG,
+  RANDOM,
+  SERVICE_CONFIG,
+  SignedCodes,
+  systemCaller,
+  type Caller,
+  type ConfigOf,
+  type PlatformConfig,
+  type ReadTransaction,
+  type Transaction,
+} from '@minzheng/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Death } from '../death/death.entity.js';
+import { FuneralHome } from '../funeral-home/funeral-home.entity.js';
+import type { funeralsConfig } from '../funerals.config.js';
+import { nextNumber } from '../numbers.js';
+import { SealedPeople } from '../person/sealed-person.js';
+import { deathNotStanding, standingDeath } from '../standing.js';
+import { Cremation } from './cremation.entity.js';
+import { alreadyOrdered, certificateMissing } from './cremation.errors.js';
+import { cremationMachine } from './cremation.state-machine.js';
+import type { CertificateCheckDto, CremationCertificateDto, CremationDto } from './dto/cremation.dto.js';
+
+/** Purpose of the codes on certificates of cremation. */
+const codePurpose = 'cremation-certificate';
+
+const events = {
+  cremated: cremationDone,
+  cancelled: cremationCancelled,
+  released: cremationReleased,
+  annulled: cremationAnnulled,
+} as const;
+
+/** From the order to the certificate (火化证明), which everybody can check. */
+@Injectable()
+export class CremationService {
+  private readonly codes: SignedCodes;
+
+  constructor(
+    private readonly db: Database,
+    private readonly people: SealedPeople,
+    @Inject(RANDOM) private readonly random: RandomSource,
+    @Inject(PLATFORM_CONFIG) private readonly config: PlatformConfig,
+    @Inject(SERVICE_CONFIG) { SIGNED_CODE_KEYS }: ConfigOf<typeof funeralsConfig>,
+  ) {
+    this.codes = new SignedCodes(SIGNED_CODE_KEYS);
+  }
+
+  order(caller: Caller, homeId: string, deathId: string): Promise<CremationDto> {
+    return this.db.transact(caller, async (tx) => {
+      const { division } = await tx.get(FuneralHome, homeId);
+      if ((await standingDeath(tx, deathId)) === undefined) throw deathNotStanding();
+      const id = tx.uuid();
+      const added = await tx.query(
+        `INSERT INTO cremation (id, version, division, created_at, updated_at, home_id, death_id, state)
+         VALUES ($1, 1, $2, $3, $3, $4, $5, $6)
+         ON CONFLICT (death_id) WHERE state IN ('ordered', 'cremated') DO NOTHING RETURNING id`,
+        [id, division, tx.now, homeId, deathId, cremationMachine.initial],
+      );
+      if (added.length === 0) throw alreadyOrdered();
+      const cremation = await tx.get(Cremation, id);
+      tell(tx, cremation, cremationOrdered, 'order');
+      return show(cremation, tx, true);
+    });
+  }
+
+  get(caller: Caller, id: string): Promise<CremationDto> {
+    return this.db.read(caller, async (tx) => {
+      const cremation = await tx.get(Cremation, id);
+      return show(cremation, tx, (await standingDeath(tx, cremation.deathId)) !== undefined);
+    });
+  }
+
+  /** The certificate gets its number and its code. */
+  cremate(caller: Caller, id: string): Promise<CremationDto> {
+    return this.act(caller, id, 'cremate', async (cremation, tx) => {
+      const division = parseDivisionCode(cremation.division);
+      Object.assign(cremation, {
+        certificateNumber: await nextNumber(tx, 'fc', division),
+        crematedOn: tx.today,
+      });
+    });
+  }
+
+  cancel(caller: Caller, id: string): Promise<CremationDto> {
+    return this.act(caller, id, 'cancel', () => Promise.resolve());
+  }
+
+  /** Everything that is printed, with the code; each printing leaves an audit row. */
+  print(caller: Caller, id: string): Promise<CremationCertificateDto> {
+    return this.db.transact(caller, async (tx) => {
+      const { state, division, homeId, deathId, certificateNumber, crematedOn } = await tx.get(Cremation, id);
+      if (state !== 'cremated' || certificateNumber === null || crematedOn === null) throw certificateMissing();
+      const home = await tx.get(FuneralHome, homeId);
+      const death = await tx.get(Death, deathId);
+      tx.audit({ action: 'cremation-certificate-printed', subjectType: 'cremation', subjectId: id, division });
+      return {
+        ...{ certificateNumber, home: home.name, diedOn: death.diedOn, crematedOn },
+        person: this.people.masked('death', death.id, death),
+        code: this.codes.sign(codePurpose, { id, number: certificateNumber }),
+      };
+    });
+  }
+
+  /** Open to everybody: valid with what is printed, or invalid with nothing. */
+  async check(code: string): Promise<CertificateCheckDto> {
+    const invalid = { valid: false, certificateNumber: null, home: null, crematedOn: null };
+    const { id } = this.codes.read(codePurpose, code) ?? {};
+    if (id === undefined) return invalid;
+    const city = parseDivisionCode(this.config.PLATFORM_DIVISION);
+    const caller = systemCaller('certificate-check', city, { requestId: this.random.uuid() });
+    return this.db.read(caller, async (tx) => {
+      const found = await tx.find(Cremation, id);
+      if (found?.state !== 'cremated') return invalid;
+      const home = await tx.get(FuneralHome, found.homeId);
+      return { valid: true, certificateNumber: found.certificateNumber, home: home.name, crematedOn: found.crematedOn };
+    });
+  }
+
+  private act(
+    caller: Caller,
+    id: string,
+    transition: 'cremate' | 'cancel',
+    change: (cremation: Cremation, tx: Transaction) => Promise<void>,
+  ): Promise<CremationDto> {
+    return this.db.transact(caller, async (tx) => {
+      const cremation = await tx.lock(Cremation, id);
+      const deathStands = (await standingDeath(tx, cremation.deathId)) !== undefined;
+      await performOn(tx, cremation, transition, deathStands, () => change(cremation, tx));
+      return show(cremation, tx, deathStands);
+    });
+  }
+}
+
+/** Transition, row, event and audit row of a locked cremation. */
+export async function performOn(
+  tx: Transaction,
+  cremation: Cremation,
+  transition: (typeof cremationMachine.transitionNames)[number],
+  deathStands: boolean,
+  change: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const { caller, now } = tx;
+  const { event } = cremationMachine.apply(cremation, transition, { caller, now, deathStands });
+  await change();
+  await tx.save(cremation);
+  tell(tx, cremation, events[event as keyof typeof events], transition);
+}
+
+function tell(tx: Transaction, cremation: Cremation, definition: typeof cremationOrdered, act: string): void {
+  const { id, division, homeId, deathId, certificateNumber } = cremation;
+  const certificate = certificateNumber === null ? {} : { certificateNumber };
+  tx.publish({ definition, key: id, division, data: { cremationId: id, homeId, deathId, ...certificate } });
+  tx.audit({ action: `cremation-${act}`, subjectType: 'cremation', subjectId: id, division });
+}
+
+function show(
+  cremation: Cremation,
+  { caller, now }: Pick<ReadTransaction, 'caller' | 'now'>,
+  deathStands: boolean,
+): CremationDto {
+  const { id, version, division, homeId, deathId, state, certificateNumber, crematedOn } = cremation;
+  return {
+    ...{ id, version, division, homeId, deathId, state, certificateNumber, crematedOn },
+    allowedTransitions: cremationMachine.allowedTransitions(cremation, { caller, now, deathStands }),
+  };
+}
