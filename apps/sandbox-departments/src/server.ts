@@ -2,6 +2,7 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { createClient } from 'redis';
 import { bearerCheck } from './access/bearer.js';
+import { cemeteryRoutes } from './cemetery/cemetery.routes.js';
 import { clockRoutes } from './clock/clock.routes.js';
 import { SandboxClock, type ClockOptions } from './clock/sandbox-clock.js';
 import type { Configuration } from './configuration.js';
@@ -73,6 +74,7 @@ export async function createDepartments(
     faultRoutes(sandbox, faults);
     householdRoutes(sandbox, new HouseholdStore(pool));
     clockRoutes(sandbox, clock);
+    cemeteryRoutes(sandbox, pool);
     registerChangeControls(sandbox, registerChanges);
     registered();
   });
