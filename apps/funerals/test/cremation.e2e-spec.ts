@@ -37,7 +37,7 @@ it('follows a registered death once, and gives a certificate that everybody can 
   const events = (await office.service.outbox(cremationDone)).filter(({ key }) => key === done.id);
   expect(events.map(({ data }) => data.certificateNumber)).toEqual([done.certificateNumber]);
   const printed = await office.post<CremationCertificateDto>('home', `/cremations/${done.id}/print-certificate`);
-  expect(printed).toMatchObject({ home: '云州市殡仪馆', diedOn: '2026-03-01', person: { name: '云**' } });
+  expect(printed).toMatchObject({ home: '云州市殡仪馆', diedOn: '2026-03-01', person: { name: '云*' } });
   expect(await check(printed.code)).toEqual({
     valid: true,
     certificateNumber: done.certificateNumber,

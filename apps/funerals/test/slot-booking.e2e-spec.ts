@@ -20,7 +20,7 @@ const freeOn = async (resource: string, on: string): Promise<string[]> =>
     .map(({ startsAt }) => startsAt.slice(11, 16));
 
 it('keeps a slot for one of many who ask at the same moment, and for one again when it is given up', async () => {
-  const startsAt = '2026-03-03T08:00:00+08:00';
+  const startsAt = '2026-03-03T08:00:00.000+08:00';
   const deaths = await Promise.all(Array.from({ length: 20 }, () => office.register()));
   const answers = await Promise.all(deaths.map(({ id }) => book(hall, id, startsAt)));
   const won = answers.filter(({ status }) => status === 201);
@@ -28,7 +28,7 @@ it('keeps a slot for one of many who ask at the same moment, and for one again w
   expect(answers.filter(({ status }) => status === 409)).toHaveLength(19);
   const booking = won[0]?.body;
   if (booking === undefined) throw new Error('Nobody got the slot');
-  expect(booking).toMatchObject({ state: 'booked', startsAt, endsAt: '2026-03-03T09:00:00+08:00' });
+  expect(booking).toMatchObject({ state: 'booked', startsAt, endsAt: '2026-03-03T09:00:00.000+08:00' });
   expect(await freeOn(hall, '2026-03-03')).not.toContain('08:00');
   expect(await office.post('clerk', `/slot-bookings/${booking.id}/cancel`)).toMatchObject({ state: 'cancelled' });
   expect(await freeOn(hall, '2026-03-03')).toContain('08:00');

@@ -13,7 +13,7 @@ export class PersonDto {
 
 /** A person as readers see one. */
 export class MaskedPersonDto {
-  @TextField({ description: 'Masked name', example: '云**' })
+  @TextField({ description: 'Masked name', example: '云*' })
   name: string;
 
   @TextField({ description: 'Masked identity number', example: '9901**********0030' })
