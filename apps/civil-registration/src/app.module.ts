@@ -1,9 +1,10 @@
 import { civilRegistrationDeathFollowUpDone, civilRegistrationDeathFollowUpUndone } from '@minzheng/contracts';
-import { followDeaths } from '@minzheng/platform';
+import { followDeaths, verificationOf } from '@minzheng/platform';
 import { Module } from '@nestjs/common';
 import { AdoptionFiles } from './adoption/adoption-file.js';
 import { AdoptionController } from './adoption/adoption.controller.js';
 import { AdoptionService } from './adoption/adoption.service.js';
+import { FollowAdoptionVerification } from './adoption/follow-adoption-verification.js';
 import { EndNoticeOnLastDay } from './adoption/end-notice-on-last-day.timer.js';
 import { AppointmentController } from './appointment/appointment.controller.js';
 import { AppointmentService } from './appointment/appointment.service.js';
@@ -48,6 +49,7 @@ import { WidowSpouseOnDeath } from './register/widow-spouse-on-death.js';
     AdoptionFiles,
     AdoptionService,
     EndNoticeOnLastDay,
+    ...verificationOf('civil-registration', FollowAdoptionVerification),
     ...followDeaths({ done: civilRegistrationDeathFollowUpDone, undone: civilRegistrationDeathFollowUpUndone }, [
       WidowSpouseOnDeath,
     ]),

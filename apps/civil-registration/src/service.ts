@@ -1,5 +1,5 @@
 import { events } from '@minzheng/contracts';
-import { DeathFollowUp, DeathFollowUps1764050000000, defineService } from '@minzheng/platform';
+import { DeathFollowUp, DeathFollowUps1764050000000, defineService, verificationEntities } from '@minzheng/platform';
 import { AppModule } from './app.module.js';
 import { Adoption } from './adoption/adoption.entity.js';
 import { adoptionMachine } from './adoption/adoption.state-machine.js';
@@ -14,6 +14,7 @@ import { marriageMachine } from './marriage/marriage.state-machine.js';
 import { MarriagesAndCertificates1766100000000 } from './migrations/1766100000000-marriages-and-certificates.js';
 import { Divorces1766100100000 } from './migrations/1766100100000-divorces.js';
 import { Adoptions1766100200000 } from './migrations/1766100200000-adoptions.js';
+import { AdopterVerifications1766100300000 } from './migrations/1766100300000-adopter-verifications.js';
 import { Party } from './people/party.entity.js';
 import { MaritalRecord } from './register/marital-record.entity.js';
 
@@ -24,11 +25,22 @@ export const civilRegistration = defineService({
   description: 'Marriage, divorce and adoption, and the certificates about them.',
   module: AppModule,
   config: civilRegistrationConfig,
-  entities: [Appointment, Marriage, Divorce, Adoption, Party, MaritalRecord, Certificate, DeathFollowUp],
+  entities: [
+    Appointment,
+    Marriage,
+    Divorce,
+    Adoption,
+    Party,
+    MaritalRecord,
+    Certificate,
+    DeathFollowUp,
+    ...verificationEntities,
+  ],
   migrations: [
     MarriagesAndCertificates1766100000000,
     Divorces1766100100000,
     Adoptions1766100200000,
+    AdopterVerifications1766100300000,
     DeathFollowUps1764050000000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.civil-registration.')),

@@ -1,4 +1,4 @@
-import { adoptionDissolved, adoptionRegistered } from '@minzheng/contracts';
+import { adoptionDissolved, adoptionRegistered, verificationContracts } from '@minzheng/contracts';
 import { Registry, type AdoptionChange, type Answer, type Family } from './support/registry.js';
 
 let registry: Registry;
@@ -29,10 +29,30 @@ const evaluation = (change: object = {}) => ({
   ...change,
 });
 
+const { requested, cancelled, reportIssued } = verificationContracts['civil-registration'];
+type Report = typeof reportIssued.example;
+
+/** What data-verification answers to the newest question about an adoption. */
+async function reported(id: string, change: Partial<Report> = {}): Promise<void> {
+  const question = (await registry.service.outbox(requested)).filter(({ key }) => key === id).at(-1)!.data;
+  const { requestId, caseId, purpose, division } = question;
+  const report: Report = {
+    ...reportIssued.example,
+    ...{ requestId, caseId, purpose, division, reportId: crypto.randomUUID(), version: 1 },
+    ...{ missing: [], comparisons: [], validUntil: '2026-12-31' },
+    ...change,
+  };
+  await registry.service.deliver(reportIssued, report, { key: requestId, division, times: 2 });
+  await registry.service.eventually(async () => {
+    expect((await registry.get(`/adoptions/${id}`)).body.verification).toBe('reported');
+  });
+}
+
 /** Evaluated and taken in on 2026-04-08. */
 async function inReview(people = family(), change: AdoptionChange = {}): Promise<string> {
   const id = await applied(people, change);
   await act(id, 'open-evaluation');
+  await reported(id);
   await at('2026-04-08');
   expect((await act(id, 'conclude-evaluation', evaluation())).status).toBe(200);
   expect((await act(id, 'accept')).body).toMatchObject({ state: 'in-review', reviewDueOn: '2026-05-08' });
@@ -52,7 +72,8 @@ describe('an adoption', () => {
     const childFileId = crypto.randomUUID();
     const id = await applied(people, { child: { childFileId } });
     const opened = await act(id, 'open-evaluation');
-    expect(opened.body).toMatchObject({ state: 'evaluating', evaluationDueOn: '2026-05-01' });
+    expect(opened.body).toMatchObject({ state: 'evaluating', evaluationDueOn: '2026-05-01', verification: 'asked' });
+    await reported(id);
     await at('2026-04-08');
     await act(id, 'conclude-evaluation', evaluation());
     await act(id, 'accept');
@@ -60,7 +81,7 @@ describe('an adoption', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ state: 'registered', registeredOn: '2026-04-08', allowedTransitions: ['dissolve'] });
     expect(body.certificateNumber).toMatch(/^S990101-2026-\d{6}$/);
-    const [event] = await eventsOf(id);
+    const event = (await eventsOf(id)).at(-1);
     const keys = await registry.rows(
       `SELECT person_key FROM party WHERE case_id = $1 AND role <> 'child' ORDER BY role`,
       [id],
@@ -82,6 +103,7 @@ describe('an adoption', () => {
   it('is evaluated by enough people after thirty days of living together', async () => {
     const id = await applied();
     await act(id, 'open-evaluation');
+    await reported(id);
     await at('2026-04-08');
     const attempt = async (change: object) => (await act(id, 'conclude-evaluation', evaluation(change))).body.code;
     expect(await attempt({ bondingFrom: '2026-03-10' })).toBe('bonding-too-short');
@@ -90,9 +112,42 @@ describe('an adoption', () => {
     expect((await act(id, 'conclude-evaluation', evaluation())).body.state).toBe('evaluated');
   });
 
+  it('is evaluated on a report about the adopters, whom data-verification is asked about by their keys alone', async () => {
+    const people = family();
+    const id = await applied(people);
+    await act(id, 'open-evaluation');
+    const [question] = (await registry.service.outbox(requested)).filter(({ key }) => key === id);
+    expect(question!.data).toMatchObject({
+      purpose: 'adoption-evaluation',
+      caseId: id,
+      subjects: [
+        { role: 'applicant', minor: false },
+        { role: 'applicant', minor: false },
+      ],
+    });
+    expect(JSON.stringify(question)).not.toContain(people.man.identityNumber);
+    await at('2026-04-08');
+    expect((await act(id, 'conclude-evaluation', evaluation())).body.code).toBe('verification-report-missing');
+    const missing = [{ ...reportIssued.example.missing[0]!, source: 'bank-deposits' }];
+    await reported(id, { missing });
+    expect((await registry.get(`/adoptions/${id}`)).body.silentSources).toEqual(['bank-deposits']);
+    expect((await act(id, 'conclude-evaluation', evaluation())).body.code).toBe('verification-sources-silent');
+    const explained = evaluation({ silentSourcesReason: '已核对存款证明原件' });
+    expect((await act(id, 'conclude-evaluation', explained)).body.state).toBe('evaluated');
+  });
+
+  it('that is withdrawn takes its question back', async () => {
+    const id = await applied();
+    await act(id, 'open-evaluation');
+    await act(id, 'withdraw');
+    const taken = (await registry.service.outbox(cancelled)).filter(({ key }) => key === id);
+    expect(taken.map(({ data }) => data.reason)).toEqual(['application-withdrawn']);
+  });
+
   it('is refused when the evaluation went badly', async () => {
     const id = await applied();
     await act(id, 'open-evaluation');
+    await reported(id);
     await at('2026-04-08');
     await act(id, 'conclude-evaluation', evaluation({ outcome: 'unqualified' }));
     await act(id, 'accept');
@@ -125,7 +180,7 @@ describe('an adoption', () => {
     await act(id, 'start-notice', { publication: '云州日报' });
     expect((await act(id, 'record-parents-found')).body.state).toBe('refused');
     expect(await registry.rows('SELECT FROM timer WHERE subject_id = $1', [id])).toEqual([]);
-    expect(await eventsOf(id)).toEqual([]);
+    expect((await eventsOf(id)).filter(({ type }) => type.includes('.adoption.'))).toEqual([]);
   });
 
   it('of a child of eight needs its consent, and its presence', async () => {
@@ -191,7 +246,7 @@ describe('an adoption', () => {
     expect(body).toMatchObject({ state: 'dissolved', dissolvedOn: '2026-04-08' });
     expect(body.certificateNumber).toMatch(/^JS990101-2026-\d{6}$/);
     expect((await registry.get(`/certificates/${before.certificateId}`)).body.state).toBe('ended');
-    const types = (await eventsOf(id)).map(({ type }) => type);
+    const types = (await eventsOf(id)).map(({ type }) => type).filter((type) => type.includes('.adoption.'));
     expect(types).toEqual([adoptionRegistered.type, adoptionDissolved.type]);
     expect(await registry.rows('SELECT FROM adopter_record WHERE adoption_id = $1 AND ended_on IS NULL', [id])).toEqual(
       [],

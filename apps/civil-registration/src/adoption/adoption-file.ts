@@ -1,5 +1,12 @@
 import { ageOn, daysBetween, parseDivisionCode, type DivisionCode } from '@minzheng/domain';
-import { PolicyReader, type ReadTransaction } from '@minzheng/platform';
+import {
+  PolicyReader,
+  stateOfAsked,
+  VerificationClient,
+  type AskedVerification,
+  type ReadTransaction,
+  type VerificationFindings,
+} from '@minzheng/platform';
 import type { PolicyView } from '@minzheng/policy';
 import { Injectable } from '@nestjs/common';
 import { assess, type Assessed } from '../assessment/assess.js';
@@ -24,6 +31,8 @@ export class AdoptionFile {
     people: readonly OpenedParty[],
     /** Adoptions of each adopter that this city registered and that stand, by person key. */
     private readonly adopted: ReadonlyMap<string, number>,
+    private readonly asked: AskedVerification | undefined,
+    readonly findings: VerificationFindings | undefined,
     readonly policy: PolicyView,
     private readonly assessWith: (facts: AdoptionFacts) => Assessed,
     private readonly tx: ReadTransaction,
@@ -50,6 +59,12 @@ export class AdoptionFile {
     });
   }
 
+  /** Whether the report about the adopters can be relied on today. */
+  get verification(): AdoptionContext['verification'] {
+    if (this.findings === undefined || !this.findings.usableOn(this.tx.today)) return 'missing';
+    return this.findings.isComplete ? 'complete' : 'incomplete';
+  }
+
   /** What the state machine is told; what the request says is added by the act. */
   context(): AdoptionContext {
     const { check, child } = this.adoption;
@@ -61,6 +76,7 @@ export class AdoptionFile {
       verdict: this.assess().verdict,
       checkIsFresh: check !== null && daysBetween(check.on, today) <= this.policy.value(checkValidityDays),
       evaluationExempt: this.policy.value(evaluationExempt).includes(child.kind),
+      verification: this.verification,
       bondingDays: this.policy.value(bondingDays),
       evaluatorsMinimum: this.policy.value(evaluatorsMinimum),
     };
@@ -81,6 +97,9 @@ export class AdoptionFile {
       childConsentedOn: this.adoption.childConsentedOn,
       evaluationDueOn: evaluation?.dueOn ?? null,
       evaluation: evaluation?.outcome ?? null,
+      verification: this.asked === undefined ? null : stateOfAsked(this.asked),
+      verificationDueOn: this.asked?.dueOn ?? null,
+      silentSources: [...(this.findings?.unknownSources ?? [])],
       noticeEndsOn: notice?.endsOn ?? null,
       reviewDueOn: review?.dueOn ?? null,
       registeredOn,
@@ -116,6 +135,7 @@ export class AdoptionFiles {
   constructor(
     private readonly policy: PolicyReader,
     private readonly parties: Parties,
+    private readonly verifications: VerificationClient,
   ) {}
 
   async of(tx: ReadTransaction, adoption: Adoption): Promise<AdoptionFile> {
@@ -127,6 +147,8 @@ export class AdoptionFiles {
       adoption,
       people,
       adopted,
+      await this.verifications.current(tx, adoption.id),
+      await this.verifications.findings(tx, adoption.id),
       book.at(division, tx.today),
       (facts) => assess(adoptionRules, facts, { book, division, on: tx.today }),
       tx,

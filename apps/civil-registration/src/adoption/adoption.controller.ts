@@ -84,6 +84,11 @@ export class AdoptionController {
     return this.adoptions.concludeEvaluation(caller, id, request);
   }
 
+  @AdoptionAct('verify-again')
+  verifyAgain(@CurrentCaller() caller: Caller, @Param('id', ParseUuid) id: string): Promise<AdoptionDto> {
+    return this.adoptions.verifyAgain(caller, id);
+  }
+
   @AdoptionAct('accept')
   accept(@CurrentCaller() caller: Caller, @Param('id', ParseUuid) id: string): Promise<AdoptionDto> {
     return this.adoptions.accept(caller, id);

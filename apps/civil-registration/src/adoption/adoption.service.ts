@@ -7,6 +7,7 @@ import {
   mapPage,
   page,
   PolicyReader,
+  VerificationClient,
   violatedConstraint,
   type Caller,
   type Page,
@@ -59,6 +60,7 @@ export class AdoptionService {
     private readonly parties: Parties,
     private readonly files: AdoptionFiles,
     private readonly registers: RegisterChecks,
+    private readonly verifications: VerificationClient,
     private readonly certificates: Certificates,
     private readonly appointments: AppointmentService,
   ) {}
@@ -129,22 +131,34 @@ export class AdoptionService {
   openEvaluation(caller: Caller, id: string): Promise<AdoptionDto> {
     return this.perform(caller, id, {
       transition: 'open-evaluation',
-      change: (tx, { adoption, policy }) => {
+      change: async (tx, { adoption, adopters, policy }) => {
+        const { division } = adoption;
         adoption.evaluation = { openedOn: tx.today, dueOn: addDays(tx.today, policy.value(evaluationDays)) };
+        await this.ask(tx, id, division, adopters);
       },
     });
   }
 
   concludeEvaluation(caller: Caller, id: string, request: ConcludeEvaluationDto): Promise<AdoptionDto> {
-    const { outcome, evaluators, bondingFrom, reportDigest } = request;
+    const { outcome, evaluators, bondingFrom, reportDigest, silentSourcesReason } = request;
     return this.perform(caller, id, {
       transition: 'conclude-evaluation',
-      details: { outcome, evaluators },
-      command: () => ({ bondingFrom, evaluators }),
+      details: { outcome, evaluators, ...(silentSourcesReason === undefined ? {} : { silentSourcesReason }) },
+      command: () => ({ bondingFrom, evaluators, silenceExplained: silentSourcesReason !== undefined }),
       change: (tx, { adoption }) => {
         if (bondingFrom > tx.today) throw bondingInFuture();
         if (adoption.evaluation === null) throw new Error('An evaluation that was never opened is concluded');
         adoption.evaluation = { ...adoption.evaluation, concludedOn: tx.today, outcome, bondingFrom, reportDigest };
+      },
+    });
+  }
+
+  /** Asks about the adopters once more: a report had silent sources, or is too old to rely on. */
+  verifyAgain(caller: Caller, id: string): Promise<AdoptionDto> {
+    return this.perform(caller, id, {
+      transition: 'verify-again',
+      change: async (tx, { adoption: { division }, adopters }) => {
+        await this.ask(tx, id, division, adopters);
       },
     });
   }
@@ -241,7 +255,13 @@ export class AdoptionService {
   }
 
   withdraw(caller: Caller, id: string): Promise<AdoptionDto> {
-    return this.perform(caller, id, { transition: 'withdraw', change: (tx) => tx.cancelTimers(id) });
+    return this.perform(caller, id, {
+      transition: 'withdraw',
+      change: async (tx) => {
+        tx.cancelTimers(id);
+        await this.verifications.cancel(tx, id, 'application-withdrawn');
+      },
+    });
   }
 
   /** Ends the adoption: its certificate holds no more, and one about the dissolution is issued. */
@@ -319,8 +339,19 @@ export class AdoptionService {
       await act.change?.(tx, file, assessed);
       await tx.save(file.adoption);
       audit(tx, file.adoption, act.transition, act.details);
-      return file.show();
+      return (await this.files.of(tx, file.adoption)).show();
     });
+  }
+
+  /** 收养人经济状况核对: asked of data-verification, which asks no source without the adopters' authorisation. */
+  private async ask(
+    tx: Transaction,
+    caseId: string,
+    division: string,
+    adopters: AdoptionFile['adopters'],
+  ): Promise<void> {
+    const subjects = adopters.map(({ personKey, birthDate }) => ({ personKey, birthDate, role: 'applicant' as const }));
+    await this.verifications.request(tx, { caseId, division, purpose: 'adoption-evaluation', subjects });
   }
 
   /** Calendar days; a last day off moves to the next working day (民法典 第二百零三条). */

@@ -24,6 +24,10 @@ export interface AdoptionContext extends TransitionContext {
   /** The kind of child needs no evaluation. */
   evaluationExempt: boolean;
   bondingDays: number;
+  /** The report about the adopters' circumstances: none that can be relied on, one with silent sources, or a whole one. */
+  verification: 'missing' | 'incomplete' | 'complete';
+  /** The evaluators say why they can do without the sources that were silent. */
+  silenceExplained?: boolean | undefined;
   /** First day of living together, as the request says; undefined when it does not. */
   bondingFrom?: PlainDate | undefined;
   evaluatorsMinimum: number;
@@ -58,6 +62,17 @@ export const enoughEvaluators: AdoptionGuard = {
   legalBasis: evaluationBasis,
   check: (_subject, { evaluators, evaluatorsMinimum }) =>
     evaluators === undefined || evaluators >= evaluatorsMinimum || { pointers: ['/evaluators'] },
+};
+
+export const circumstancesVerified: AdoptionGuard = {
+  code: 'verification-report-missing',
+  title:
+    'The report (核对报告) about the adopters is there and may be relied on; evaluators account for silent sources',
+  legalBasis: evaluationBasis,
+  check: (_subject, { verification, silenceExplained }) => {
+    if (verification === 'missing') return {};
+    return verification === 'complete' || silenceExplained !== false || { code: 'verification-sources-silent' };
+  },
 };
 
 export const evaluatedOrExempt: AdoptionGuard = {
@@ -144,9 +159,10 @@ export const adoptionMachine = defineStateMachine<AdoptionState, AdoptionSubject
       from: ['evaluating'],
       to: 'evaluated',
       roles: ['registrar'],
-      guards: [bondedLongEnough, enoughEvaluators],
+      guards: [circumstancesVerified, bondedLongEnough, enoughEvaluators],
       legalBasis: evaluationBasis,
     },
+    'verify-again': { title: '重新核对', from: ['evaluating'], roles: ['registrar'], legalBasis: evaluationBasis },
     accept: {
       title: '受理',
       from: ['applied', 'evaluated'],

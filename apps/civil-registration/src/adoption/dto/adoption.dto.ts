@@ -104,6 +104,14 @@ export class ConcludeEvaluationDto {
 
   @TextField({ description: 'SHA-256 of the report, hex', ...sha256 })
   reportDigest: string;
+
+  @TextField({
+    description: 'Why the evaluators can do without the sources that did not answer; no personal data',
+    max: 500,
+    optional: true,
+    example: '银行未答复，已核对存款证明原件',
+  })
+  silentSourcesReason?: string;
 }
 
 export class StartNoticeDto {
@@ -164,6 +172,20 @@ export class AdoptionDto {
 
   @EnumField({ values: ['qualified', 'unqualified'], description: 'What the evaluation found', nullable: true })
   evaluation: 'qualified' | 'unqualified' | null;
+
+  @EnumField({
+    values: ['asked', 'waiting-for-authorization', 'querying', 'reported', 'cancelled'],
+    description: 'Where the verification of the adopters stands (收养人经济状况核对)',
+    nullable: true,
+    example: 'reported',
+  })
+  verification: 'asked' | 'waiting-for-authorization' | 'querying' | 'reported' | 'cancelled' | null;
+
+  @DateField({ description: 'Day by which its report is due', nullable: true, example: '2026-03-16' })
+  verificationDueOn: string | null;
+
+  @ValuesField(textKind(), { description: 'Sources that did not answer; never "nothing found"', max: 50, example: [] })
+  silentSources: string[];
 
   @DateField({ description: 'Last day of the notice', nullable: true, example: '2026-06-15' })
   noticeEndsOn: string | null;
