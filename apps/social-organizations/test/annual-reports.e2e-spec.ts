@@ -102,6 +102,18 @@ describe('annual reports and the list that waits for those who miss them', () =>
     await office.at('2026-03-02');
   });
 
+  it('costs the registration after two years without a report, not before', async () => {
+    const { id } = await office.registered();
+    const revoke = { ground: 'annual-reports-missing' };
+    await office.at('2027-06-01');
+    expect(await office.refused('reviewer', `/organizations/${id}/revoke`, revoke)).toMatchObject({
+      code: 'annual-reports-not-missing',
+    });
+    await office.at('2028-06-01');
+    expect(await office.post('reviewer', `/organizations/${id}/revoke`, revoke)).toMatchObject({ state: 'revoked' });
+    await office.at('2026-03-02');
+  });
+
   it('does not ask an organisation that is no more', async () => {
     const { id } = await office.registered();
     await office.post('founders', `/organizations/${id}/start-liquidation`, { reason: 'other' });

@@ -11,3 +11,9 @@ export const idleMonths = defineFigure({
   title: '自登记之日起未开展活动可予撤销的期限',
   parse: asCount,
 });
+export const yearsWithoutReport = defineFigure({
+  item: 'social-organizations.annual-reports-missing-years',
+  unit: 'years',
+  title: '未报送年度报告或年度检查不合格可予撤销的年数',
+  parse: asCount,
+});

@@ -22,9 +22,14 @@ it('lets every role do what the matrix says, in every state, and nothing else', 
       today: '2026-03-02',
       ground: 'activities-not-started',
       idleMonths: 12,
+      yearsWithoutReport: 2,
+      yearsWithoutReportLimit: 2,
     }),
     violations: {
       'registrar-of-another-level': (subject) => (subject.division = '99'),
+      'annual-reports-not-missing': (_subject, context) => {
+        Object.assign(context, { ground: 'annual-reports-missing', yearsWithoutReport: 1 });
+      },
       'idle-time-not-over': (subject) => (subject.registeredOn = '2025-03-03'),
     },
   });

@@ -29,6 +29,10 @@ export interface OrganizationContext extends RegistrarContext {
   ground?: RevocationGround;
   /** Months without activities after which a registration may be revoked. */
   idleMonths: number;
+  /** Years on which the organisation has not reported, or whose report has failed. */
+  yearsWithoutReport: number;
+  /** So many of them may cost the registration. */
+  yearsWithoutReportLimit: number;
 }
 
 const idleLongEnough: Guard<OrganizationSubject, OrganizationContext> = {
@@ -37,6 +41,14 @@ const idleLongEnough: Guard<OrganizationSubject, OrganizationContext> = {
   legalBasis: '社会团体登记管理条例；民办非企业单位登记管理暂行条例；基金会管理条例',
   check: ({ registeredOn }, { ground, idleMonths, today }) =>
     ground !== 'activities-not-started' || addMonthsTo(registeredOn, idleMonths) <= today || { pointers: ['/ground'] },
+};
+
+const reportsMissing: Guard<OrganizationSubject, OrganizationContext> = {
+  code: 'annual-reports-not-missing',
+  title: 'For want of annual reports a registration is revoked only after as many years without one (两年未报或不合格)',
+  legalBasis: '民办非企业单位年度检查办法；民办非企业单位登记管理暂行条例 第二十五条',
+  check: (_subject, { ground, yearsWithoutReport, yearsWithoutReportLimit }) =>
+    ground !== 'annual-reports-missing' || yearsWithoutReport >= yearsWithoutReportLimit || { pointers: ['/ground'] },
 };
 
 /** The life of a registered organisation (社会组织). */
@@ -84,7 +96,7 @@ export const organizationMachine = defineStateMachine<OrganizationState, Organiz
       to: 'revoked',
       roles: registrarRoles,
       levels: registrarLevels,
-      guards: [registrarOfThisLevel, idleLongEnough],
+      guards: [registrarOfThisLevel, idleLongEnough, reportsMissing],
       event: 'revoked',
     },
   },

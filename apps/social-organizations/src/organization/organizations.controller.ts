@@ -68,7 +68,7 @@ export class OrganizationsController {
     return this.organizations.deregister(caller, id);
   }
 
-  @Act('revoke', 'registrar-of-another-level', 'idle-time-not-over')
+  @Act('revoke', 'registrar-of-another-level', 'idle-time-not-over', 'annual-reports-not-missing')
   revoke(
     @CurrentCaller() caller: Caller,
     @Param('id', ParseUuid) id: string,

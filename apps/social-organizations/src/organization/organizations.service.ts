@@ -16,7 +16,7 @@ import type {
   StartLiquidationDto,
 } from './dto/organization.dto.js';
 import { Organization, OrganizationCertificate } from './organization.entity.js';
-import { deregistrationDays, idleMonths } from './organization.policy.js';
+import { deregistrationDays, idleMonths, yearsWithoutReport } from './organization.policy.js';
 import { OrganizationRegister } from './organization-register.js';
 import { organizationMachine } from './organization.state-machine.js';
 import type { OrganizationContext, OrganizationTransition, RevocationGround } from './organization.state-machine.js';
@@ -113,7 +113,7 @@ export class OrganizationsService {
   ): Promise<OrganizationDto> {
     return this.db.transact(caller, async (tx) => {
       const organization = await tx.lock(Organization, id);
-      organizationMachine.apply(organization, transition, this.contextOf(tx, organization, command));
+      organizationMachine.apply(organization, transition, await this.contextOf(tx, organization, command));
       await change(tx, organization);
       await tx.save(organization);
       tx.audit({
@@ -135,16 +135,19 @@ export class OrganizationsService {
     await this.register.endRoles(tx, organization, { reason });
   }
 
-  private contextOf(
+  private async contextOf(
     tx: ReadTransaction,
-    { division }: Organization,
+    { id, division }: Organization,
     command: Pick<OrganizationContext, 'ground'> = {},
-  ): OrganizationContext {
+  ): Promise<OrganizationContext> {
+    const policy = this.policy.book.at(division as DivisionCode, tx.today);
     return {
       ...registrarContext(tx),
       ...command,
       today: tx.today,
-      idleMonths: this.policy.book.value(idleMonths, division as DivisionCode, tx.today),
+      idleMonths: policy.value(idleMonths),
+      yearsWithoutReport: await yearsUnreported(tx, id),
+      yearsWithoutReportLimit: policy.value(yearsWithoutReport),
     };
   }
 
@@ -169,9 +172,19 @@ export class OrganizationsService {
         validTo,
         withdrawnOn,
       })),
-      allowedTransitions: organizationMachine.allowedTransitions(organization, this.contextOf(tx, organization)),
+      allowedTransitions: organizationMachine.allowedTransitions(organization, await this.contextOf(tx, organization)),
     };
   }
+}
+
+/** Years on which there is no report that stands: missed and not made up for, or failed. */
+async function yearsUnreported(tx: ReadTransaction, organizationId: string): Promise<number> {
+  const [row] = await tx.query<{ years: string }>(
+    `SELECT count(*) AS years FROM annual_report
+     WHERE organization_id = $1 AND (state = 'failed' OR (missed AND state <> 'accepted'))`,
+    [organizationId],
+  );
+  return Number(row?.years ?? 0);
 }
 
 /** What every event of an organisation says of it. */

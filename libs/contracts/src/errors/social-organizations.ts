@@ -25,5 +25,6 @@ export const socialOrganizationsErrors = defineErrorCodes({
   'listing-reasons-standing': { status: 409, title: 'A reason still keeps the organisation on the list' },
   'listing-not-abnormal': { status: 409, title: 'Only the list of abnormal organisations leads on to the severe one' },
   'aid-amount-over': { status: 409, title: 'No more is granted than is needed, and than policy allows' },
+  'annual-reports-not-missing': { status: 409, title: 'Too few years without a report for a revocation' },
   'idle-time-not-over': { status: 409, title: 'The idle time before a revocation is not over' },
 });
