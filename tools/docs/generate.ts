@@ -1,4 +1,7 @@
+import { events } from '@minzheng/contracts';
+
 import { root } from '../lib/paths.ts';
+import { catalogueFaults } from './catalogue.ts';
 import { configurationDocuments, type ConfigurationDescriber } from './configuration.ts';
 import { type Documents, formatted } from './documents.ts';
 import { eventDocuments } from './events.ts';
@@ -25,4 +28,10 @@ export async function generate(): Promise<Documents> {
     ]),
     root,
   );
+}
+
+/** What of the event catalogue is words only in the services as they are built. */
+export async function faultsOfCatalogue(): Promise<string[]> {
+  const services = await loadServices();
+  return catalogueFaults(events, services, await loadConsumers(services));
 }

@@ -1,6 +1,7 @@
 /**
  * `npm run docs [-- --check]`: writes everything in docs/ that is made from code (workflows, events, configuration,
- * metrics, OpenAPI), or says what is stale and ends with 1. Works on the build, which it brings up to date first.
+ * metrics, OpenAPI), or says what is stale, and what of the event catalogue is words only, and ends with 1. Works on the
+ * build, which it brings up to date first.
  */
 import { parseArgs } from 'node:util';
 
@@ -12,7 +13,7 @@ const { values } = parseArgs({ options: { check: { type: 'boolean', default: fal
 
 await compile();
 // The generators import the build, so they are loaded only when it is there.
-const { generate } = await import('./generate.ts');
+const { generate, faultsOfCatalogue } = await import('./generate.ts');
 const { brokenPromises } = await import('./events.ts');
 const documents = await generate();
 const broken = brokenPromises(documents, root);
@@ -23,6 +24,8 @@ if (broken.length > 0) {
   );
   process.exit(1);
 }
+const faults = values.check ? await faultsOfCatalogue() : [];
+for (const fault of faults) console.log(`event catalogue: ${fault}`);
 const changes = differences(documents, root);
 for (const { file, kind } of changes) console.log(`${values.check ? kind : 'written'}: ${file}`);
 if (values.check) {
@@ -32,4 +35,4 @@ if (values.check) {
   console.log(`${documents.size} generated files are up to date.`);
 }
 // Modules of the services may hold timers; nothing of them is to be waited for.
-process.exit(values.check && changes.length > 0 ? 1 : 0);
+process.exit(values.check && changes.length + faults.length > 0 ? 1 : 0);
