@@ -39,10 +39,13 @@ export interface Problem {
 
 export const evidenceDigest = 'a'.repeat(64);
 
+/** What opens a file, as it travels. */
+export type NewChild = Pick<OpenChildFileDto, keyof OpenChildFileDto>;
+
 let last = 0;
 
 /** A child and its parents who appear in no other file of the test. */
-export function freshChild(given: Partial<OpenChildFileDto> = {}): OpenChildFileDto {
+export function freshChild(given: Partial<NewChild> = {}): NewChild {
   last += 1;
   const area = `9901${String(10 + Math.floor(last / 999))}`;
   const [child, mother, father] = ['2016-02-10', '1988-05-02', '1986-09-21'].map((birthDate) =>
@@ -121,7 +124,7 @@ export class Office {
     return answer.body;
   }
 
-  openFile(child: OpenChildFileDto = freshChild()): Promise<ChildFileDto> {
+  openFile(child: NewChild = freshChild()): Promise<ChildFileDto> {
     return this.done('clerk', '/child-files', child);
   }
 
@@ -130,7 +133,7 @@ export class Office {
   }
 
   /** Scenario 24 with six months: mother dead, father in detoxification until that day. */
-  async unattended(child?: OpenChildFileDto, termEndsOn = '2026-09-01'): Promise<ChildFileDto> {
+  async unattended(child?: NewChild, termEndsOn = '2026-09-01'): Promise<ChildFileDto> {
     const { id } = await this.openFile(child);
     await this.record(id, { parent: 'mother', kind: 'dead', startedOn: '2025-11-20' });
     return this.record(id, {
@@ -153,7 +156,7 @@ export class Office {
     });
   }
 
-  async awarded(child?: OpenChildFileDto): Promise<{ fileId: string; applicationId: string; award: SupportAwardDto }> {
+  async awarded(child?: NewChild): Promise<{ fileId: string; applicationId: string; award: SupportAwardDto }> {
     const { id: fileId } = await this.unattended(child);
     const { id: applicationId } = await this.checked(fileId);
     await this.done('county', `/support-applications/${applicationId}/confirm`);
