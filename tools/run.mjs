@@ -6,6 +6,7 @@ const scripts = new Map([
   ['reset', 'sandbox/reset.ts'],
   ['status', 'sandbox/status.ts'],
   ['demo', 'sandbox/demo.ts'],
+  ['lint', 'lint/main.ts'],
   ['services', 'services.ts'],
   ['lockfile', 'lockfile/main.ts'],
   ['docs', 'docs/main.ts'],

@@ -60,12 +60,12 @@ describe('an asking service', () => {
   });
 
   it('is heard in any order: a request that was cancelled is over, whichever came first and however often', async () => {
-    await expectSameInAnyOrder(office.service, async () => {
+    await expectSameInAnyOrder(office.service, () => {
       const [applicant] = office.adults(1);
       const example = verificationContracts.funerals.requested.example;
       const [requestId, caseId] = [randomUUID(), randomUUID()];
       const subjects = [{ personKey: office.keyOf(applicant!), role: 'applicant' as const, minor: false }];
-      return {
+      return Promise.resolve({
         arrivals: [
           arrivalOf(verificationContracts.funerals.requested, {
             ...example,
@@ -80,7 +80,7 @@ describe('an asking service', () => {
           const told = (await office.story(requestId)).filter((type) => type === 'verification.cancelled');
           return { state: await office.stateOf(requestId), told: told.length };
         },
-      };
+      });
     });
   });
 

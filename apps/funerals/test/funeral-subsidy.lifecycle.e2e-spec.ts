@@ -78,7 +78,7 @@ describe('a funeral subsidy', () => {
     });
     expect(
       await office.refused('reviewer', `/funeral-subsidies/${id}/refuse`, { reason: 'claimed-in-time' }),
-    ).toMatchObject({ code: 'refusal-reason-unfounded' });
+    ).toMatchObject({ code: 'refusal-rule-not-failed' });
     expect(await act('reviewer', id, 'refuse', { reason: 'disposal-proof' })).toMatchObject({
       state: 'refused',
       refusedFor: 'disposal-proof',

@@ -164,7 +164,11 @@ describe('transactions', () => {
       { code: '23505' },
     );
     await expectNothingWritten(
-      () => service.db.transact(official(township), (tx) => Promise.resolve(queueLine(tx, id, {}))),
+      () =>
+        service.db.transact(official(township), (tx) => {
+          queueLine(tx, id, {});
+          return Promise.resolve();
+        }),
       'needs all of its columns',
     );
   });

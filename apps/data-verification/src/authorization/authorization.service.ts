@@ -59,7 +59,7 @@ export class AuthorizationService {
   ) {}
 
   lodge(caller: Caller, request: LodgeAuthorizationDto): Promise<AuthorizationDto> {
-    return this.db.transact(caller, async (tx) => {
+    return this.db.transact(caller, (tx) => {
       this.check(caller, request, tx.today);
       const authorization = this.sealed(tx.uuid(), request);
       tx.queueInsert(authorization);
@@ -82,7 +82,7 @@ export class AuthorizationService {
         division: authorization.division,
         details: { purposes: authorization.purposes, signedBy: authorization.signedBy },
       });
-      return this.present(authorization, caller, tx.now);
+      return Promise.resolve(this.present(authorization, caller, tx.now));
     });
   }
 

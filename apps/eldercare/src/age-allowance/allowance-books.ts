@@ -38,7 +38,7 @@ export async function paymentsAfter(
   allowanceId: string,
   lastMonth: YearMonth,
 ): Promise<StandingPayment[]> {
-  const rows = await tx.query<StandingPayment>(
+  const rows = await tx.query<Omit<StandingPayment, 'amountFen'> & { amountFen: string }>(
     `SELECT id, division, month, amount_fen AS "amountFen", tier_age AS "tierAge", figure, attempt FROM allowance_entry paid
      WHERE allowance_id = $1 AND month > $2 AND kind IN ('payment', 'reinstatement')
        AND NOT EXISTS (SELECT FROM allowance_entry back WHERE back.reverses_id = paid.id)

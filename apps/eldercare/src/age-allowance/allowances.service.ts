@@ -83,8 +83,7 @@ export class AllowancesService {
         limit: 5_000,
       });
       const months = entries.filter(({ month }) => month !== null);
-      return {
-        ...this.present(allowance),
+      return Object.assign(this.present(allowance), {
         entries: entries.map(
           ({ id: entryId, kind, month, division, amountFen, tierAge, figure, reversesId, bookedOn }) => ({
             id: entryId,
@@ -99,7 +98,7 @@ export class AllowancesService {
           }),
         ),
         paidFen: months.reduce((sum, { amountFen }) => sum + amountFen, 0),
-      };
+      });
     });
   }
 
@@ -117,7 +116,15 @@ export class AllowancesService {
       });
       return mapPage(
         page(rows, limit, ({ id }) => [id]),
-        (run) => ({ ...run }),
+        ({ id, division, month, paidOn, elders, backPayments, totalFen }) => ({
+          id,
+          division,
+          month,
+          paidOn,
+          elders,
+          backPayments,
+          totalFen,
+        }),
       );
     });
   }

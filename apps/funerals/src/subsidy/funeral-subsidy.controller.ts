@@ -113,7 +113,7 @@ export class FuneralSubsidyController {
     description: 'For a rule that has failed; the family may apply again.',
   })
   @Answer(FuneralSubsidyDto, { description: 'The refused subsidy' })
-  @ApiProblems({ 409: [...states, 'refusal-reason-unfounded', 'separation-of-duties'] })
+  @ApiProblems({ 409: [...states, 'refusal-rule-not-failed', 'separation-of-duties'] })
   refuse(
     @CurrentCaller() caller: Caller,
     @Param('id', ParseUuid) id: string,

@@ -33,7 +33,7 @@ it('lets desks apply, the county decide, the treasury pay and the platform take 
     violations: {
       'claim-period-over': (_subject, context) => Object.assign(context, { today: '2027-03-02' }),
       'rules-not-passed': (_subject, context) => Object.assign(context, { assessment: assessed('failed') }),
-      'refusal-reason-unfounded': (_subject, context) => Object.assign(context, { reason: 'another-rule' }),
+      'refusal-rule-not-failed': (_subject, context) => Object.assign(context, { reason: 'another-rule' }),
       'separation-of-duties': (subject) => Object.assign(subject, { claim: claimThrough('official') }),
     },
   });

@@ -32,7 +32,7 @@ const rulesPassed: SubsidyGuard = {
 };
 
 const refusalFounded: SubsidyGuard = {
-  code: 'refusal-reason-unfounded',
+  code: 'refusal-rule-not-failed',
   title: '不予补助须有未满足的条件',
   check: (_subject, { assessment, reason }) =>
     // Which transitions are open is also asked without a reason.

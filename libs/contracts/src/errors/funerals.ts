@@ -17,6 +17,7 @@ export const funeralsErrors = defineErrorCodes({
   'bill-issued': { status: 409, title: 'The cremation has a bill' },
   'price-unknown': { status: 422, title: 'Not on the price list of the place' },
   'receipt-repeated': { status: 422, title: 'A receipt counts once' },
+  'refusal-rule-not-failed': { status: 409, title: 'The reason of the refusal is no rule that has failed' },
   'claim-period-over': { status: 409, title: 'The last day for applying has passed' },
   'cemetery-code-taken': { status: 409, title: 'Another cemetery has this code' },
   'grave-full': { status: 409, title: 'The grave has no room for another urn' },

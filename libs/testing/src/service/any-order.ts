@@ -23,7 +23,7 @@ export const arrivalOf = <P>(definition: EventDefinition<P>, data: P, options: A
 export interface Scenario<T> {
   readonly arrivals: readonly Arrival[];
   /** What must be the same whatever the order: free of ids and instants of the run. */
-  outcome(): Promise<T>;
+  readonly outcome: () => Promise<T>;
 }
 
 const random = systemRandom(systemClock);
