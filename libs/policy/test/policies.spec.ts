@@ -122,6 +122,6 @@ describe('the shipped policy packs', () => {
       ([, item, unit]) => `${item} ${unit?.trim()}`,
     );
     const items = book.list().filter(({ item }) => !item.startsWith('calendar.'));
-    expect(listed).toEqual([...new Set(items.map(({ item, unit }) => `${item} ${unit}`))]);
+    expect(listed.toSorted()).toEqual([...new Set(items.map(({ item, unit }) => `${item} ${unit}`))].toSorted());
   });
 });

@@ -55,7 +55,7 @@ export class CremationController {
   @Access({ scope: writeScope, roles: ['department-system'] })
   @ApiOperation({ summary: 'Cremated (火化)', description: 'The certificate gets its number and its code.' })
   @Answer(CremationDto, { description: 'The cremation with its certificate' })
-  @ApiProblems({ 409: [...states, 'death-not-standing'] })
+  @ApiProblems({ 409: [...states, 'death-revoked'] })
   cremate(@CurrentCaller() caller: Caller, @Param('id', ParseUuid) id: string): Promise<CremationDto> {
     return this.cremations.cremate(caller, id);
   }

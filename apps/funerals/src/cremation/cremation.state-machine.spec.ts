@@ -17,7 +17,7 @@ it('lets funeral homes cremate against a death that stands, and the platform alo
     },
     subject: (state) => ({ state }),
     context: (caller) => ({ caller, now: new Date('2026-03-03T09:00:00+08:00'), deathStands: true }),
-    violations: { 'death-not-standing': (_cremation, context) => Object.assign(context, { deathStands: false }) },
+    violations: { 'death-revoked': (_cremation, context) => Object.assign(context, { deathStands: false }) },
   });
   expect(failures).toEqual([]);
 });

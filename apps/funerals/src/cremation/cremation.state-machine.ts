@@ -10,7 +10,7 @@ export interface CremationContext extends TransitionContext {
 }
 
 const deathProven: Guard<Subject, CremationContext> = {
-  code: 'death-not-standing',
+  code: 'death-revoked',
   title: '凭死亡证明火化',
   legalBasis: '殡葬管理条例（2026 年修订）',
   check: (_cremation, { deathStands }) => deathStands || { detail: 'The registration of the death was taken back' },

@@ -24,6 +24,7 @@ export const funeralsErrors = defineErrorCodes({
   'grave-in-use': { status: 409, title: 'Somebody lies in the grave' },
   'grave-transfer-barred': { status: 409, title: 'A grave is handed on only after the death of its holder' },
   'already-buried': { status: 409, title: 'The ashes of this person lie in a grave already' },
+  'death-revoked': { status: 409, title: 'The death that this rests on was recorded in error' },
   'death-not-standing': { status: 422, title: 'No registered death that stands' },
   'fee-term-too-long': { status: 422, title: 'The fee is taken for a shorter time at once' },
   'subsidy-undecided': { status: 409, title: 'The subsidy has not been decided' },
