@@ -8,10 +8,17 @@ import { AppModule } from './app.module.js';
 import { Assessor } from './assessor/assessor.entity.js';
 import { AbilityAssessments1767100000000 } from './migrations/1767100000000-ability-assessments.js';
 import { AgeAllowances1767200000000 } from './migrations/1767200000000-age-allowances.js';
+import { Bed, Institution } from './institution/institution.entity.js';
+import { bedMachine, institutionMachine } from './institution/institution.state-machine.js';
+import { Institutions1767300000000 } from './migrations/1767300000000-institutions.js';
 import { RegisterDelivery, ResidencePeriod, Resident } from './residents/resident.entity.js';
+import { Stay } from './stay/stay.entity.js';
+import { stayMachine } from './stay/stay.state-machine.js';
+import { WaitingEntry } from './waiting/waiting-entry.entity.js';
+import { waitingEntryMachine } from './waiting/waiting-entry.state-machine.js';
 
 /** Tables of rows about one elder; name and number are sealed in each. */
-const personTables = ['ability_assessment', 'resident', 'age_allowance'];
+const personTables = ['ability_assessment', 'resident', 'age_allowance', 'waiting_entry', 'stay'];
 
 /** 养老服务 Eldercare. */
 export const eldercare = defineService({
@@ -29,9 +36,18 @@ export const eldercare = defineService({
     AllowanceEntry,
     AllowanceRecovery,
     PaymentRun,
+    Institution,
+    Bed,
+    WaitingEntry,
+    Stay,
     DeathFollowUp,
   ],
-  migrations: [DeathFollowUps1764050000000, AbilityAssessments1767100000000, AgeAllowances1767200000000],
+  migrations: [
+    DeathFollowUps1764050000000,
+    AbilityAssessments1767100000000,
+    AgeAllowances1767200000000,
+    Institutions1767300000000,
+  ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.eldercare.')),
   encryptedColumns: [
     { table: 'assessor', column: 'name_sealed' },
@@ -44,4 +60,12 @@ export const eldercare = defineService({
 });
 
 /** Drawn into docs/workflows. */
-export const stateMachines = [abilityAssessmentMachine, ageAllowanceMachine, allowanceRecoveryMachine] as const;
+export const stateMachines = [
+  abilityAssessmentMachine,
+  ageAllowanceMachine,
+  allowanceRecoveryMachine,
+  institutionMachine,
+  bedMachine,
+  waitingEntryMachine,
+  stayMachine,
+] as const;

@@ -1,4 +1,5 @@
 import { walkPermissions } from '@minzheng/testing';
+import { institutionOperations } from './support/institution-operations.js';
 import { Office } from './support/office.js';
 import { allowanceOperations } from './support/allowance-operations.js';
 import { assessmentOperations } from './support/assessment-operations.js';
@@ -10,10 +11,11 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 describe('who may do what, by token, scope, role and division', () => {
-  it.each([...assessmentOperations, ...allowanceOperations].map((make) => [make.name, make] as const))(
-    '%s is closed to everybody else',
-    async (_, make) => {
-      expect(await walkPermissions(office.service, [make.operation(office)])).toEqual([]);
-    },
-  );
+  it.each(
+    [...assessmentOperations, ...allowanceOperations, ...institutionOperations].map(
+      (make) => [make.name, make] as const,
+    ),
+  )('%s is closed to everybody else', async (_, make) => {
+    expect(await walkPermissions(office.service, [make.operation(office)])).toEqual([]);
+  });
 });

@@ -1,0 +1,252 @@
+import { addDays, parseDivisionCode, startOfShanghaiDay } from '@minzheng/domain';
+import {
+  conflict,
+  cursorOf,
+  Database,
+  limitOf,
+  mapPage,
+  page,
+  PolicyReader,
+  unprocessable,
+  type Caller,
+  type Page,
+  type ProblemError,
+  type ReadTransaction,
+  type Transaction,
+} from '@minzheng/platform';
+import { Injectable } from '@nestjs/common';
+import { currentAbility } from '../ability-assessment/current-ability.js';
+import { Bed, Institution, type BedKind } from '../institution/institution.entity.js';
+import { offerDaysFigure, prioritiesFigure, requeuesFigure } from '../institution/institution.policy.js';
+import { bedMachine } from '../institution/institution.state-machine.js';
+import { asPlatform } from '../person/as-platform.js';
+import { claimLiveMatter, releaseLiveMatter } from '../person/live-matter.js';
+import { PersonVault } from '../person/person-record.js';
+import type {
+  JoinQueueDto,
+  QueueDto,
+  QueueQuery,
+  WaitingEntriesQuery,
+  WaitingEntryDto,
+} from './dto/waiting-entry.dto.js';
+import { classRank, inQueueOrder } from './queue-order.js';
+import { WaitingEntry } from './waiting-entry.entity.js';
+import { waitingEntryMachine, type WaitingContext } from './waiting-entry.state-machine.js';
+
+const table = 'waiting_entry';
+export const offerTimer = 'bed-offer-lapses';
+
+const abilityUnknown = (): ProblemError =>
+  conflict({ code: 'ability-not-assessed', detail: 'The elder needs an assessment that holds today.' });
+const classUnknown = (index: number): ProblemError =>
+  unprocessable({
+    code: 'priority-class-unknown',
+    errors: [{ pointer: `/classes/${index}`, code: 'priority-class-unknown', detail: 'Not a class of this city' }],
+  });
+const nobodyWaits = (): ProblemError =>
+  conflict({ code: 'nobody-waits', detail: 'Nobody waits for a bed of this kind.' });
+const notInService = (): ProblemError =>
+  conflict({ code: 'institution-not-in-service', detail: 'The institution is not filed, or being closed.' });
+
+/** The queue (轮候) for the beds of an institution. */
+@Injectable()
+export class WaitingList {
+  constructor(
+    private readonly db: Database,
+    private readonly vault: PersonVault,
+    private readonly policy: PolicyReader,
+  ) {}
+
+  join(caller: Caller, { institutionId, elder, bedKind, classes }: JoinQueueDto): Promise<WaitingEntryDto> {
+    return this.db.transact(caller, async (tx) => {
+      const { division, state } = await tx.get(Institution, institutionId);
+      if (state !== 'filed') throw notInService();
+      const known = this.prioritiesOf(tx, division).map(({ code }) => code);
+      const stranger = classes.findIndex((code) => !known.includes(code));
+      if (stranger >= 0) throw classUnknown(stranger);
+      const id = tx.uuid();
+      const person = this.vault.seal(table, id, elder);
+      const ability = await currentAbility(tx, person.personKey);
+      if (ability === undefined) throw abilityUnknown();
+      const entry = Object.assign(new WaitingEntry(), {
+        id,
+        division,
+        ...person,
+        institutionId,
+        bedKind,
+        classes,
+        level: ability.level,
+        state: waitingEntryMachine.initial,
+        queuedOn: tx.today,
+        lapsedOffers: 0,
+        offer: null,
+      });
+      await claimLiveMatter(tx, 'waiting-entry', entry);
+      await tx.insert(entry);
+      audit(tx, entry, 'joined');
+      return this.present(tx, entry);
+    });
+  }
+
+  /** Offers a free bed to the first in the queue; the institution does not choose. */
+  offer(caller: Caller, bedId: string): Promise<WaitingEntryDto> {
+    return this.db.transact(caller, async (tx) => {
+      const bed = await tx.lock(Bed, bedId);
+      const { state } = await tx.get(Institution, bed.institutionId);
+      if (state !== 'filed') throw notInService();
+      bedMachine.apply(bed, 'reserve', asPlatform(tx));
+      const [first] = await this.queue(tx, bed.institutionId, bed.kind);
+      if (first === undefined) throw nobodyWaits();
+      const entry = await tx.lock(WaitingEntry, first.id);
+      waitingEntryMachine.apply(entry, 'offer', this.contextOf(tx, entry, 'system'));
+      const days = this.policy.book.value(offerDaysFigure, parseDivisionCode(bed.division), tx.today);
+      const expiresOn = addDays(tx.today, days);
+      entry.offer = { bedId, offeredOn: tx.today, expiresOn };
+      await tx.save(bed);
+      await tx.save(entry);
+      const dueAt = startOfShanghaiDay(addDays(expiresOn, 1));
+      tx.schedule({ kind: offerTimer, key: entry.id, subjectId: entry.id, dueAt, data: { bedId } });
+      audit(tx, entry, 'offered');
+      return this.present(tx, entry);
+    });
+  }
+
+  decline(caller: Caller, id: string): Promise<WaitingEntryDto> {
+    return this.db.transact(caller, async (tx) => {
+      const entry = await this.letGo(tx, id, 'decline');
+      return this.present(tx, entry);
+    });
+  }
+
+  withdraw(caller: Caller, id: string): Promise<WaitingEntryDto> {
+    return this.db.transact(caller, async (tx) => this.present(tx, await this.withdrawIn(tx, id)));
+  }
+
+  /** Takes somebody out of the queue, by their wish or because they died. */
+  async withdrawIn(tx: Transaction, id: string, kind = tx.caller.kind): Promise<WaitingEntry> {
+    const entry = await tx.lock(WaitingEntry, id);
+    waitingEntryMachine.apply(entry, 'withdraw', this.contextOf(tx, entry, kind));
+    await this.releaseBed(tx, entry);
+    await releaseLiveMatter(tx, id);
+    await tx.save(entry);
+    audit(tx, entry, 'withdrawn');
+    return entry;
+  }
+
+  /** An offer that was not taken up: the bed is free and the elder queues again, as often as policy allows. */
+  async letGo(tx: Transaction, id: string, transition: 'decline' | 'lapse'): Promise<WaitingEntry> {
+    const entry = await tx.lock(WaitingEntry, id);
+    const { to } = waitingEntryMachine.apply(entry, transition, this.contextOf(tx, entry, tx.caller.kind));
+    await this.releaseBed(tx, entry);
+    entry.lapsedOffers += 1;
+    if (to === 'waiting') entry.queuedOn = tx.today;
+    else await releaseLiveMatter(tx, id);
+    await tx.save(entry);
+    audit(tx, entry, transition === 'lapse' ? 'lapsed' : 'declined');
+    return entry;
+  }
+
+  /** The elder moves in; a bed that was kept for them stays theirs, any other kept one is free. */
+  async admit(tx: Transaction, personKey: string, bedId: string): Promise<void> {
+    const [known] = await tx.list(WaitingEntry, {
+      where: [
+        ['person_key = ?', personKey],
+        ['state = ANY(?)', ['waiting', 'offered']],
+      ],
+      orderBy: 'id',
+      limit: 1,
+    });
+    if (known === undefined) return;
+    const entry = await tx.lock(WaitingEntry, known.id);
+    waitingEntryMachine.apply(entry, 'admit', this.contextOf(tx, entry, 'system'));
+    if (entry.offer?.bedId !== bedId) await this.releaseBed(tx, entry);
+    tx.cancelTimers(entry.id);
+    entry.offer = null;
+    await releaseLiveMatter(tx, entry.id);
+    await tx.save(entry);
+    audit(tx, entry, 'admitted');
+  }
+
+  get(caller: Caller, id: string): Promise<WaitingEntryDto> {
+    return this.db.readOnce(caller, async (tx) => this.present(tx, await tx.get(WaitingEntry, id)));
+  }
+
+  list(caller: Caller, query: WaitingEntriesQuery): Promise<Page<WaitingEntryDto>> {
+    const limit = limitOf(query);
+    const after = cursorOf(query, ['string']);
+    return this.db.readOnce(caller, async (tx) => {
+      const rows = await tx.list(WaitingEntry, {
+        where: [
+          ['state = ?', query.state],
+          ['id < ?', after?.[0]],
+        ],
+        orderBy: 'id DESC',
+        limit: limit + 1,
+      });
+      return mapPage(
+        page(rows, limit, ({ id }) => [id]),
+        (entry) => this.present(tx, entry),
+      );
+    });
+  }
+
+  inOrder(caller: Caller, { institutionId, bedKind }: QueueQuery): Promise<QueueDto> {
+    return this.db.read(caller, async (tx) => {
+      const { division } = await tx.get(Institution, institutionId);
+      const priorities = this.prioritiesOf(tx, division);
+      const items = (await this.queue(tx, institutionId, bedKind)).map((entry, index) => ({
+        ...this.present(tx, entry),
+        place: index + 1,
+        classRank: classRank(entry.classes, priorities),
+      }));
+      return { items };
+    });
+  }
+
+  private async queue(tx: ReadTransaction, institutionId: string, bedKind: BedKind): Promise<WaitingEntry[]> {
+    const entries = await tx.list(WaitingEntry, {
+      where: [
+        ['institution_id = ?', institutionId],
+        ['bed_kind = ?', bedKind],
+        ['state = ?', 'waiting'],
+      ],
+      orderBy: 'queued_on, id',
+      limit: 1000,
+    });
+    const [first] = entries;
+    return first === undefined ? [] : inQueueOrder(entries, this.prioritiesOf(tx, first.division));
+  }
+
+  private prioritiesOf(tx: ReadTransaction, division: string): readonly { code: string; title: string }[] {
+    return this.policy.book.value(prioritiesFigure, parseDivisionCode(division), tx.today);
+  }
+
+  private async releaseBed(tx: Transaction, entry: WaitingEntry): Promise<void> {
+    if (entry.offer === null) return;
+    const bed = await tx.lock(Bed, entry.offer.bedId);
+    if (bed.state === 'offered') {
+      bedMachine.apply(bed, 'release', asPlatform(tx));
+      await tx.save(bed);
+    }
+    tx.cancelTimers(entry.id);
+    entry.offer = null;
+  }
+
+  private contextOf(tx: ReadTransaction, { division }: WaitingEntry, kind = tx.caller.kind): WaitingContext {
+    const requeues = this.policy.book.value(requeuesFigure, parseDivisionCode(division), tx.today);
+    return { caller: { ...tx.caller, kind }, now: tx.now, requeues };
+  }
+
+  private present(tx: ReadTransaction, entry: WaitingEntry): WaitingEntryDto {
+    const { id, version, division, institutionId, bedKind, classes, level, state, queuedOn, lapsedOffers, offer } =
+      entry;
+    const elder = this.vault.masked(table, entry);
+    const allowedTransitions = waitingEntryMachine.allowedTransitions(entry, this.contextOf(tx, entry));
+    const shown = { id, version, division, institutionId, elder, bedKind, classes, level, state, queuedOn };
+    return { ...shown, lapsedOffers, offer, allowedTransitions };
+  }
+}
+
+function audit(tx: Transaction, { id, division }: WaitingEntry, act: string): void {
+  tx.audit({ action: `waiting-entry-${act}`, subjectType: 'waiting-entry', subjectId: id, division });
+}
