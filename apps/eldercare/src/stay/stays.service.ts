@@ -12,6 +12,7 @@ import {
   type ReadTransaction,
   type Transaction,
 } from '@minzheng/platform';
+import type { RuleResult } from '@minzheng/workflow';
 import { Injectable } from '@nestjs/common';
 import { Bed } from '../institution/institution.entity.js';
 import { bedLevelsFigure } from '../institution/institution.policy.js';
@@ -71,7 +72,7 @@ export class StaysService {
         admittedOn: tx.today,
       });
       tx.audit({ action: 'admission-checked', subjectType: 'bed', subjectId: bedId, division: bed.division });
-      return { admissible, rules: [...rules], figures };
+      return { admissible, rules: rules.map(presentRule), figures };
     });
   }
 
@@ -208,7 +209,7 @@ export class StaysService {
   explain(caller: Caller, id: string): Promise<AdmissionCheckDto> {
     return this.db.readOnce(caller, async (tx) => {
       const { admission } = await tx.get(Stay, id);
-      return { admissible: true, rules: [...admission.rules], figures: admission.figures };
+      return { admissible: true, rules: admission.rules.map(presentRule), figures: admission.figures };
     });
   }
 
@@ -236,7 +237,7 @@ export class StaysService {
     caller: Caller,
     id: string,
     transition: Act,
-    change: (tx: Transaction, stay: Stay) => Promise<void> | void,
+    change: (tx: Transaction, stay: Stay) => unknown,
   ): Promise<StayDto> {
     return this.db.transact(caller, async (tx) => {
       const stay = await tx.lock(Stay, id);
@@ -256,6 +257,18 @@ export class StaysService {
     const shown = { id, version, division, institutionId, bedId, elder, state, admittedOn, level, monthlyFen };
     return { ...shown, inCustodyFen, leaves, dischargedOn, dischargeReason, settlement, allowedTransitions };
   }
+}
+
+function presentRule({
+  code,
+  title,
+  legalBasis,
+  outcome,
+  detail,
+  evidence,
+}: RuleResult): AdmissionCheckDto['rules'][number] {
+  const shown = { code, title, legalBasis, outcome };
+  return { ...shown, ...(detail === undefined ? {} : { detail }), ...(evidence === undefined ? {} : { evidence }) };
 }
 
 async function assertKeptFor(tx: Transaction, bedId: string, personKey: string): Promise<void> {
