@@ -30,6 +30,13 @@ async function closing(office: Office): Promise<string> {
   await office.post('institution', `/institutions/${id}/announce-closing`, notice());
   return id;
 }
+/** Its last day is today, without the clock being moved. */
+async function ending(office: Office): Promise<string> {
+  const id = await closing(office);
+  const today = `closing || '{"closesOn":"2026-03-02"}'`;
+  await office.rows(`UPDATE institution SET closing = ${today} WHERE id = $1`, [id]);
+  return id;
+}
 async function blocked(office: Office): Promise<string> {
   const id = await freeBed(office);
   await office.post('institution', `/beds/${id}/block`);
@@ -81,6 +88,7 @@ export const institutionOperations: readonly Guarded[] = [
   acts('/institutions', 'file', registered, { roles: county }),
   acts('/institutions', 'announce-closing', filed, { roles: both, body: notice }),
   acts('/institutions', 'withdraw-closing', closing, { roles: both }),
+  acts('/institutions', 'close', ending, { roles: county }),
   files('/beds', { roles: system, body: bed }),
   ...reads('/beds', [''], freeBed),
   acts('/beds', 'block', freeBed, { roles: system }),
