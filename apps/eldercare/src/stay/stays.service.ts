@@ -105,7 +105,7 @@ export class StaysService {
         level,
         monthlyFen: bed.monthlyFeeFen + agreement.monthlyServiceFen,
         inCustodyFen: paidInAdvance({ agreement, bed }),
-        agreement: { ...agreement },
+        agreement,
         admission: { rules, figures },
         leaves: [],
         transfers: [],

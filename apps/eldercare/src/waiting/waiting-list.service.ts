@@ -194,11 +194,12 @@ export class WaitingList {
     return this.db.read(caller, async (tx) => {
       const { division } = await tx.get(Institution, institutionId);
       const priorities = this.prioritiesOf(tx, division);
-      const items = (await this.queue(tx, institutionId, bedKind)).map((entry, index) => ({
-        ...this.present(tx, entry),
-        place: index + 1,
-        classRank: classRank(entry.classes, priorities),
-      }));
+      const items = (await this.queue(tx, institutionId, bedKind)).map((entry, index) =>
+        Object.assign(this.present(tx, entry), {
+          place: index + 1,
+          classRank: classRank(entry.classes, priorities),
+        }),
+      );
       return { items };
     });
   }
