@@ -4,7 +4,7 @@ import { edit } from './edit.mjs';
 import { constantCase, snakeCase } from './names.mjs';
 
 /**
- * Enters a service where it is deployed: its folder in k8s/base, compose.yaml and what draws its passwords.
+ * Enters a service where it is deployed: its folder in k8s/base, the alert that it is gone, compose.yaml and what draws its passwords.
  * @param {import('@nx/devkit').Tree} tree
  * @param {string} name
  */
@@ -14,6 +14,10 @@ export function deploy(tree, name) {
   edit(tree, 'k8s/base/kustomization.yaml', [[/\n$/, `\n  - ${name}\n`]]);
   edit(tree, 'k8s/base/gateway/deployment.yaml', [
     [/\n$/, `\n            - name: ${constant}_URL\n              value: http://${name}:8080\n`],
+  ]);
+  edit(tree, 'k8s/monitoring/alerts/services.yaml', [
+    ['gateway|', `$&${name}|`],
+    [/( +)or absent\(up\{service="data-verification"\}\)\n/, `$&$1or absent(up{service="${name}"})\n`],
   ]);
   edit(tree, 'docker/create-databases.sh', [
     [/\n$/, `\ncreate ${database} "$${constant}_OWNER_PASSWORD" "$${constant}_APP_PASSWORD"\n`],

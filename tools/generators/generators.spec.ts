@@ -111,6 +111,7 @@ describe('the generators', () => {
     expect(read('tools/sandbox/applications.ts')).toContain('NEIGHBOURHOOD_URL');
     expect(read('apps/sandbox-identity/src/scopes.ts')).toContain('neighbourhood.write');
     expect(read('k8s/base/kustomization.yaml')).toContain('  - neighbourhood\n');
+    expect(read('k8s/monitoring/alerts/services.yaml')).toContain('absent(up{service="neighbourhood"})');
     expect(read('libs/contracts/src/topics/neighbourhood.ts')).toContain('minzheng.neighbourhood.help-agreement.v1');
   });
 });

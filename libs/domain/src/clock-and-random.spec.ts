@@ -40,6 +40,17 @@ describe('random sources', () => {
     }
   });
 
+  it('keep the order of identifiers made while the clock stands still', () => {
+    const clock = new FixedClock('2026-03-02T00:00:00Z');
+    const random = systemRandom(clock);
+    const made = Array.from({ length: 20_000 }, () => random.uuid());
+    expect(made.toSorted()).toEqual(made);
+    expect(new Set(made).size).toBe(made.length);
+    expect(made.every((id) => UUID_V7.test(id))).toBe(true);
+    clock.advance(1);
+    expect(random.uuid() > (made.at(-1) ?? '')).toBe(true);
+  });
+
   it('give as many bytes as asked for', () => {
     expect([systemRandom().bytes(12).length, seededRandom(1).bytes(0).length]).toEqual([12, 0]);
   });

@@ -4,7 +4,7 @@ import { CodedError } from './coded-error.js';
 
 /** Source of identifiers and random bytes; injected so that tests and the synthetic city are repeatable. */
 export interface RandomSource {
-  /** A UUIDv7 (RFC 9562): sorts by the moment it was made. */
+  /** A UUIDv7 (RFC 9562): sorts by the moment it was made, and those of one moment and one source in the order they were made. */
   uuid(): string;
   bytes(count: number): Uint8Array;
 }
@@ -22,8 +22,18 @@ export interface SeededRandom extends RandomSource {
 /** Cryptographically strong; the time in the identifiers comes from the clock. */
 export function systemRandom(clock: Clock = systemClock): RandomSource {
   const bytes = (count: number): Uint8Array => new Uint8Array(randomBytes(count));
-  // Node draws UUIDs in advance, unlike bytes; what is random in one of version 4 is where version 7 wants it.
-  return { bytes, uuid: () => uuidV7(clock.now().getTime(), randomUUID().slice(15)) };
+  let last = 0;
+  let sequence = 0;
+  return {
+    bytes,
+    uuid: () => {
+      const now = clock.now().getTime();
+      sequence = now === last ? sequence + 1 : 0;
+      last = now;
+      // Node draws UUIDs in advance, unlike bytes; their last 48 bits are all random.
+      return uuidV7(now, `${inOrder(sequence)}-${randomUUID().slice(24)}`);
+    },
+  };
 }
 
 /** The same seed gives the same sequence on every machine. Identifiers take their time from the clock when one is given. */
@@ -49,6 +59,13 @@ export function seededRandom(seed: string | number, clock?: Clock): SeededRandom
 function uuidV7(milliseconds: number, tail: string): string {
   const time = milliseconds.toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${tail}`;
+}
+
+/** 26 bits that count within one moment, around the variant: `sss-vsss`. */
+function inOrder(sequence: number): string {
+  const high = (sequence >>> 14) & 0xfff;
+  const low = 0x8000 | (sequence & 0x3fff);
+  return `${high.toString(16).padStart(3, '0')}-${low.toString(16)}`;
 }
 
 function randomTail(random: Uint8Array): string {
