@@ -2,11 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, IHeaders, Kafka, KafkaMessage } from 'kafkajs';
 import type { BrokerConsumer, BrokerConsumerOptions, Disposition, ReceivedMessage } from '../broker.js';
 import { describeError, type Logger } from '../ports.js';
-import { OffsetCommits } from './offset-commits.js';
-import { Places } from './places.js';
 import { SignsOfLife } from './signs-of-life.js';
 import { isTransient } from './transient.js';
-import { turnsOf } from './turns.js';
 
 const heartbeatMs = 3_000;
 /** So long the partitions of a killed process lie still before another takes them over. */
@@ -25,19 +22,12 @@ export class KafkaConsumer implements BrokerConsumer {
   private readonly halt = new AbortController();
   private readonly signs = new SignsOfLife(() => this.options.onFatal(new Error('The consumer has fallen silent')));
   private crashes = 0;
-  private readonly concurrency: number;
-  private readonly places: Places;
-  private readonly commits: OffsetCommits;
 
   constructor(
     private readonly kafka: Kafka,
     private readonly options: BrokerConsumerOptions,
     private readonly logger: Logger,
-  ) {
-    this.concurrency = options.concurrency ?? 1;
-    this.places = new Places(this.concurrency);
-    this.commits = new OffsetCommits(options.group, logger);
-  }
+  ) {}
 
   async start(): Promise<void> {
     const consumer = this.kafka.consumer({
@@ -61,8 +51,6 @@ export class KafkaConsumer implements BrokerConsumer {
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (!payload.restart && !this.stopping) this.options.onFatal(payload.error);
     });
-    // Before it joins anew; what is settled only then finds its offsets gone and is delivered again.
-    consumer.on(consumer.events.REBALANCING, () => void this.commits.now());
     await this.patiently(() => consumer.connect());
     await this.patiently(() => consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true }));
     if (!this.stopping) await this.run(consumer);
@@ -76,16 +64,16 @@ export class KafkaConsumer implements BrokerConsumer {
     this.signs.stop();
     this.resumptions.forEach((timer) => clearTimeout(timer));
     this.resumptions.clear();
-    await this.commits.now();
     await this.consumer?.disconnect();
   }
 
   private async run(consumer: Consumer): Promise<void> {
     this.signs.follow(consumer);
     await consumer.run({
-      autoCommit: false,
+      autoCommit: this.options.commit ?? true,
+      autoCommitInterval: 1_000,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: this.concurrency,
+      partitionsConsumedConcurrently: this.options.concurrency ?? 1,
       eachBatch: (payload) => this.handleBatch(payload),
     });
   }
@@ -104,39 +92,23 @@ export class KafkaConsumer implements BrokerConsumer {
   }
 
   private async handleBatch(payload: EachBatchPayload): Promise<void> {
-    // A failing heartbeat means a rebalance; it surfaces after the turn, whose effects then meet the inbox again.
-    const beating = setInterval(() => void payload.heartbeat().catch(() => undefined), heartbeatMs);
-    try {
-      for (const turn of turnsOf(payload.batch.messages, this.concurrency)) {
-        if (this.stopping || !payload.isRunning() || payload.isStale()) return;
-        const paused = await this.handleTurn(payload, turn);
-        if (paused) return;
-        await payload.heartbeat();
+    const { batch } = payload;
+    for (const message of batch.messages) {
+      if (this.stopping || !payload.isRunning() || payload.isStale()) return;
+      const disposition = await this.handleMessage(payload, message);
+      if (disposition !== 'done') {
+        this.resumeLater(payload.pause(), disposition.retryAfterMs);
+        return;
       }
-    } finally {
-      clearInterval(beating);
-      if (this.stopping) await this.commits.now();
+      payload.resolveOffset(message.offset);
+      await payload.heartbeat();
+      if (this.options.commit ?? true) await payload.commitOffsetsIfNecessary();
     }
-  }
-
-  /** Settles what has no unsettled message before it; what comes behind one is delivered again with it. */
-  private async handleTurn(payload: EachBatchPayload, turn: readonly KafkaMessage[]): Promise<boolean> {
-    const dispositions = await Promise.all(
-      turn.map((message) => this.places.during(() => this.handleMessage(payload, message))),
-    );
-    const unsettled = dispositions.findIndex((disposition) => disposition !== 'done');
-    const lastSettled = turn.at(unsettled === -1 ? -1 : unsettled - 1);
-    if (unsettled !== 0 && lastSettled !== undefined) {
-      payload.resolveOffset(lastSettled.offset);
-      if (this.options.commit ?? true) this.commits.due(payload);
-    }
-    const disposition = dispositions[unsettled];
-    if (disposition === undefined || disposition === 'done') return false;
-    this.resumeLater(payload.pause(), disposition.retryAfterMs);
-    return true;
   }
 
   private async handleMessage(payload: EachBatchPayload, message: KafkaMessage): Promise<Disposition> {
+    // A failing heartbeat means a rebalance; it surfaces after the message, whose effect then meets the inbox again.
+    const beating = setInterval(() => void payload.heartbeat().catch(() => undefined), heartbeatMs);
     try {
       return await this.options.onMessage(received(payload.batch.topic, payload.batch.partition, message));
     } catch (error) {
@@ -144,6 +116,8 @@ export class KafkaConsumer implements BrokerConsumer {
       const place = { group: this.options.group, topic, partition, offset: message.offset };
       this.logger.error({ ...place, ...describeError(error) }, 'message could not be settled, trying again');
       return { retryAfterMs: failurePauseMs };
+    } finally {
+      clearInterval(beating);
     }
   }
 
