@@ -20,9 +20,10 @@ export const people = {
 } satisfies Record<string, TokenClaims>;
 export type Person = keyof typeof people;
 
-/** What an HTTP call gave back; tests look into bodies freely. */
+/** What an HTTP call gave back. */
 export interface Answer {
   readonly status: number;
+  // What a test looks at of an answer is its own business.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly body: any;
 }

@@ -3,6 +3,7 @@ import {
   DivisionField,
   EnumField,
   FenField,
+  freeTextUpTo,
   IdentityNumberField,
   IntField,
   JsonField,
@@ -17,7 +18,6 @@ import {
   ValuesField,
 } from '@minzheng/platform';
 import type { RuleResult } from '@minzheng/workflow';
-import { freeTextUpTo } from '../../free-text.js';
 import { RuleResultDto } from '../../registration/dto/registration.dto.js';
 import { aidNeeds } from '../aid.entity.js';
 import type { AidDecision, AidNeed } from '../aid.entity.js';

@@ -3,6 +3,7 @@ import {
   DateField,
   EnumField,
   FenField,
+  freeTextUpTo,
   IntField,
   JsonField,
   ListField,
@@ -16,7 +17,6 @@ import {
   ValuesField,
 } from '@minzheng/platform';
 import type { RuleResult } from '@minzheng/workflow';
-import { freeTextUpTo } from '../../free-text.js';
 import { RuleResultDto } from '../../registration/dto/registration.dto.js';
 import { beneficiaryKinds } from '../campaign-facts.js';
 import type { BeneficiaryKind } from '../campaign-facts.js';

@@ -2,6 +2,7 @@ import {
   BooleanField,
   DateField,
   EnumField,
+  freeTextUpTo,
   IntField,
   PageOf,
   PageQuery,
@@ -11,7 +12,6 @@ import {
   ValueField,
   ValuesField,
 } from '@minzheng/platform';
-import { freeTextUpTo } from '../../free-text.js';
 import { inspectionResults, inspectionStates } from '../inspection.state-machine.js';
 import type { InspectionResult, InspectionState, InspectionTransition } from '../inspection.state-machine.js';
 

@@ -3,6 +3,7 @@ import {
   DateField,
   EnumField,
   FenField,
+  freeTextUpTo,
   IntField,
   ListField,
   PageOf,
@@ -13,7 +14,6 @@ import {
   ValueField,
   ValuesField,
 } from '@minzheng/platform';
-import { freeTextUpTo } from '../../free-text.js';
 import { listingReasons, listNames, reasonsByHand } from '../listing-reasons.js';
 import type { ListingReasonCode, ListName } from '../listing-reasons.js';
 import { listingStates } from '../listing.state-machine.js';
