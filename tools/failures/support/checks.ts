@@ -49,18 +49,12 @@ interface OutboxRow {
 const settleMs = 180_000;
 
 /**
- * Services whose effects are counted: those that the scenarios break. Services that only follow others' topics miss effects
- * after Kafka has lost its data, until `realign-consumers --from-beginning` is run for them (docs/failures.md).
- */
-const examined: readonly string[] = ['social-assistance', 'data-verification'];
-
-/**
  * Compares what was acknowledged with rows, audit, outbox, topics and consumed effects, over everything that ever
  * happened on this platform. Waits for what is still under way.
  */
 export async function findings(platform: PlatformUnderTest, ledger: Ledger): Promise<Findings> {
   const services = Object.keys(platform.runtime.services);
-  const consumers = (await followedEvents()).filter(({ service }) => examined.includes(service));
+  const consumers = await followedEvents();
   await settle(platform, services, consumers);
   const messages = await readTopics(platform.runtime.kafkaBrokers);
   const outbox = (await Promise.all(services.map((service) => outboxOf(platform, service)))).flat();
@@ -72,7 +66,7 @@ export async function findings(platform: PlatformUnderTest, ledger: Ledger): Pro
     ...(await comparedWithAudit(platform, services, ledger)),
     lostEvents: outbox.filter(({ topic, id }) => !events.get(topic)?.has(id)).length,
     inversions: inversionsOf(outbox, messages),
-    missedEffects: await missedEffects(platform, consumers, outbox),
+    missedEffects: await missedEffects(platform, consumers, outbox, tellMissed),
     doubledEffects: await sum(platform, services, doubledEffects, tell),
     deadLetters: messages.filter(({ topic }) => topic.endsWith('.dlq')).length,
     parkedTimers: await sum(platform, services, [`SELECT 1 FROM timer WHERE parked_at IS NOT NULL`]),
@@ -136,6 +130,7 @@ async function missedEffects(
   platform: PlatformUnderTest,
   consumers: readonly FollowedEvent[],
   outbox: readonly OutboxRow[],
+  found: (who: FollowedEvent, events: readonly OutboxRow[]) => void = () => undefined,
 ): Promise<number> {
   let missed = 0;
   for (const { service, consumer, type } of consumers) {
@@ -143,7 +138,9 @@ async function missedEffects(
       consumer,
     ]);
     const done = new Set(rows.map(({ id }) => id));
-    missed += outbox.filter((event) => event.type === type && !done.has(event.id)).length;
+    const open = outbox.filter((event) => event.type === type && !done.has(event.id));
+    if (open.length > 0) found({ service, consumer, type }, open);
+    missed += open.length;
   }
   return missed;
 }
@@ -198,6 +195,10 @@ function onceIn(table: string, columns: string): string {
 /** Which effect it was: the figure alone would say only that there was one. */
 function tell(row: object): void {
   console.log(`    twice: ${JSON.stringify(row)}`);
+}
+
+function tellMissed({ service, consumer }: FollowedEvent, events: readonly OutboxRow[]): void {
+  console.log(`    missed: ${JSON.stringify({ service, consumer, topic: events[0]?.topic, events: events.length })}`);
 }
 
 /** How many rows the queries find in all. */
