@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { waitFor } from '../lib/problem.ts';
 import type { Runtime } from '../lib/runtime.ts';
-import { PlatformClient } from '../demo/platform-client.ts';
+import { PlatformClient, Refusal } from '../demo/platform-client.ts';
 
 /** What the scenarios look at of a case. */
 export interface Case {
@@ -61,6 +61,27 @@ export class CityOffice {
   async day(day: string): Promise<void> {
     const url = `${this.runtime.departmentsUrl}/sandbox/clock`;
     await this.client.put(console_, url, { now: `${day}T09:00:00+08:00` });
+  }
+
+  /** What an office asks of the gateway. */
+  get<T>(office: string, at: string): Promise<T> {
+    return this.client.get<T>(office, `${this.runtime.gatewayUrl}${at}`);
+  }
+
+  /** What an office does through the gateway. */
+  post<T>(office: string, at: string, body: object = {}): Promise<T> {
+    return this.client.post<T>(office, `${this.runtime.gatewayUrl}${at}`, body);
+  }
+
+  /** What an office may not do. @throws Error when it may */
+  async refused(office: string, at: string, body: object = {}): Promise<Refusal> {
+    try {
+      await this.post(office, at, body);
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
+    throw new Error(`POST ${at} by ${office} was not refused`);
   }
 
   async family(template: string): Promise<Declaration> {

@@ -6,16 +6,25 @@ interface ClientCredentials {
   title: string;
 }
 
+/** One of the `errors[]` of a problem document. */
+export interface ProblemError {
+  pointer?: string;
+  code?: string;
+}
+
 /** A refusal of the platform, as its problem document tells it. */
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
+  /** What exactly is refused: fields that are wrong, rules that are not passed. */
+  readonly faults: readonly ProblemError[];
 
-  constructor(what: string, status: number, code: string, title: string) {
+  constructor(what: string, status: number, code: string, title: string, faults: readonly ProblemError[] = []) {
     super(`${what} was answered with ${status} ${code}: ${title}`);
     this.name = 'Refusal';
     this.status = status;
     this.code = code;
+    this.faults = faults;
   }
 }
 
@@ -183,7 +192,7 @@ function failureOf(error: unknown): string {
 }
 
 async function refusalOf(what: string, response: Response): Promise<Refusal> {
-  let problem: { code?: string; error?: string; title?: string; detail?: string; errors?: { pointer?: string }[] } = {};
+  let problem: { code?: string; error?: string; title?: string; detail?: string; errors?: ProblemError[] } = {};
   try {
     problem = (await response.json()) as typeof problem;
   } catch {
@@ -191,5 +200,5 @@ async function refusalOf(what: string, response: Response): Promise<Refusal> {
   }
   const pointers = (problem.errors ?? []).map(({ pointer }) => pointer).join(', ');
   const title = [problem.title, problem.detail, pointers].filter(Boolean).join(' · ');
-  return new Refusal(what, response.status, problem.code ?? problem.error ?? '', title);
+  return new Refusal(what, response.status, problem.code ?? problem.error ?? '', title, problem.errors);
 }
