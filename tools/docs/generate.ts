@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
 import { events } from '@minzheng/contracts';
 
 import { root } from '../lib/paths.ts';
 import { catalogueFaults } from './catalogue.ts';
 import { configurationDocuments, type ConfigurationDescriber } from './configuration.ts';
+import { readmesWithDiagrams } from './diagrams.ts';
 import { type Documents, formatted } from './documents.ts';
 import { eventDocuments } from './events.ts';
 import { kafkaDocuments } from './kafka.ts';
@@ -11,15 +15,17 @@ import { metricDocuments, type MetricsDescriber } from './metrics.ts';
 import { type OpenApiGenerator, openApiDocuments } from './openapi.ts';
 import { workflowDocuments } from './workflows.ts';
 
-/** Everything that is made from code, in docs/ and k8s/, as it should stand on disk. Reads the build. */
+/** Everything that is made from code, in docs/, k8s/ and the READMEs of the services, as it should stand on disk. Reads the build. */
 export async function generate(): Promise<Documents> {
   const services = await loadServices();
   const platform = await loadFrom<ConfigurationDescriber & MetricsDescriber & OpenApiGenerator>(
     'libs/platform/dist/index.js',
   );
+  const machines = await loadMachines();
   return await formatted(
     new Map([
-      ...workflowDocuments(await loadMachines()),
+      ...workflowDocuments(machines),
+      ...readmesWithDiagrams(machines, (file) => readFileSync(path.join(root, file), 'utf8')),
       ...eventDocuments(await loadConsumers(services)),
       ...(await kafkaDocuments(services)),
       ...configurationDocuments(services, platform),

@@ -1,6 +1,6 @@
 /**
  * `npm run docs [-- --check]`: writes everything in docs/ that is made from code (workflows, events, configuration,
- * metrics, OpenAPI), or says what is stale, and what of the event catalogue is words only, and ends with 1. Works on the
+ * metrics, OpenAPI) and the diagrams in the services' READMEs, or says what is stale, and what of the event catalogue is words only, and ends with 1. Works on the
  * build, which it brings up to date first.
  */
 import { parseArgs } from 'node:util';
