@@ -74,8 +74,8 @@ export interface BrokerAdmin {
   listTopics(): Promise<string[]>;
   /** Per partition: first and next offset of the topic. */
   topicOffsets(topic: string): Promise<{ partition: number; low: bigint; high: bigint }[]>;
-  /** Per partition: committed offset of the group, undefined when it has none. */
-  groupOffsets(group: string, topic: string): Promise<Map<number, bigint>>;
+  /** Per topic and partition: committed offset of the group; none for a group that this Kafka does not know. */
+  groupOffsets(group: string): Promise<Map<string, Map<number, bigint>>>;
   /** Commits offsets for a group without members. */
   setGroupOffsets(group: string, topic: string, offsets: ReadonlyMap<number, bigint>): Promise<void>;
   /** Per partition: offset of the first message not older than this epoch millisecond, the next offset if there is none. */

@@ -1,8 +1,9 @@
 import { eventually } from '@minzheng/testing';
 import { Registry } from 'prom-client';
-import { messagingMetrics, OutboxRelay, replayEvents, type Logger } from '../src/index.js';
-import { orderPlaced, orderTopic } from './support/order-events.js';
-import { numbersOf, silent, TestBed } from './support/test-bed.js';
+import { PositionKeeper } from '../src/consumer/position-keeper.js';
+import { createTopics, messagingMetrics, OutboxRelay, replayEvents, type Logger } from '../src/index.js';
+import { orderPlaced, orderTopic, otherTopic } from './support/order-events.js';
+import { anotherBroker, numbersOf, silent, TestBed } from './support/test-bed.js';
 
 let bed: TestBed;
 beforeEach(async () => {
@@ -36,7 +37,9 @@ const untilAllSent = () => eventually(async () => expect(await unsent()).toBe(0)
 
 /** As when a Kafka comes back without its data: the topics are gone, those of the followers too. */
 async function loseAllTopics(): Promise<void> {
-  const { admin } = bed.broker;
+  // The client that deletes a topic forgets it; those of the services do not.
+  const broker = anotherBroker();
+  const { admin } = broker;
   await admin.deleteTopics((await admin.listTopics()).filter((topic) => topic.startsWith(bed.prefix)));
   // Until then a broker still takes what is sent to a topic on its way out; afterwards it may be back already, empty.
   const name = bed.prefix + orderTopic.name;
@@ -44,6 +47,7 @@ async function loseAllTopics(): Promise<void> {
     if (!(await admin.listTopics()).includes(name)) return;
     expect((await admin.topicOffsets(name)).every(({ high }) => high === 0n)).toBe(true);
   });
+  await broker.close();
 }
 
 async function refill(): Promise<void> {
@@ -106,4 +110,17 @@ it('brings a follower back by itself, with its retry topic and its dead letters'
   await refill();
   await eventually(async () => expect(await bed.effects()).toEqual({ a: [1, 2, 3, 4, 5, 6, 7, 8] }));
   expect(failures).toEqual([]);
+});
+
+it('makes its own topics again although those it follows are still missing', async () => {
+  const group = `${bed.prefix}follower`;
+  const followed = bed.prefix + orderTopic.name;
+  await bed.createTopics(otherTopic);
+  await bed.broker.admin.setGroupOffsets(group, followed, new Map([[0, 0n]]));
+  await new PositionKeeper(bed.broker, bed.pool, silent).note([{ group, topics: [followed] }]);
+  await loseAllTopics();
+
+  const { created } = await createTopics(bed.broker, [otherTopic], { prefix: bed.prefix, replication: 1 });
+  expect(created).toEqual([bed.prefix + otherTopic.name]);
+  expect(await bed.broker.admin.listTopics()).toContain(bed.prefix + otherTopic.name);
 });

@@ -38,21 +38,21 @@ export class LagMeter {
 
   /** Sets the gauges of every topic; a partition without a committed offset counts from its beginning. */
   async measure({ group, topics, prefix }: Followed): Promise<void> {
+    const [followed, replayed] = await Promise.all([
+      this.broker.admin.groupOffsets(prefix + group),
+      this.broker.admin.groupOffsets(deadLetterReplayGroup(group, prefix)),
+    ]);
     for (const topic of topics) {
-      const lag = await this.behind(prefix + group, prefix + topic);
-      this.metrics.lag.set({ group, topic }, lag);
-      const letters = await this.behind(deadLetterReplayGroup(group, prefix), prefix + deadLetterTopic(topic, group));
+      this.metrics.lag.set({ group, topic }, await this.behind(followed, prefix + topic));
+      const letters = await this.behind(replayed, prefix + deadLetterTopic(topic, group));
       this.metrics.waitingDeadLetters.set({ group, topic }, letters);
     }
   }
 
-  private async behind(group: string, topic: string): Promise<number> {
-    const [offsets, committed] = await Promise.all([
-      this.broker.admin.topicOffsets(topic),
-      this.broker.admin.groupOffsets(group, topic),
-    ]);
+  private async behind(committed: ReadonlyMap<string, Map<number, bigint>>, topic: string): Promise<number> {
+    const offsets = await this.broker.admin.topicOffsets(topic);
     return offsets.reduce((total, { partition, low, high }) => {
-      const done = committed.get(partition) ?? low;
+      const done = committed.get(topic)?.get(partition) ?? low;
       return total + Number(high - (done > low ? done : low));
     }, 0);
   }

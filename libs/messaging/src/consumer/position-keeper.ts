@@ -59,9 +59,9 @@ export class PositionKeeper {
     this.cluster ??= await this.broker.admin.clusterId();
     const noted: { group: string; topic: string; partition: number; offset: bigint }[] = [];
     for (const { group, topics } of groups) {
+      const committed = await this.broker.admin.groupOffsets(group);
       for (const topic of topics) {
-        const committed = await this.broker.admin.groupOffsets(group, topic);
-        for (const [partition, offset] of committed) noted.push({ group, topic, partition, offset });
+        for (const [partition, offset] of committed.get(topic) ?? []) noted.push({ group, topic, partition, offset });
       }
     }
     await this.db.query(

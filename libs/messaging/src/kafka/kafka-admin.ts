@@ -3,8 +3,10 @@ import type { Admin, Kafka } from 'kafkajs';
 import type { BrokerAdmin, TopicSpecification } from '../broker.js';
 import { isTransient } from './transient.js';
 
-/** Together ten seconds, many times what a broker needs to learn of a new topic or a new leader. */
+/** Together ten seconds, many times what a broker needs to learn of a new leader. */
 const patientAttempts = 100;
+/** Together a minute: a Kafka that lost everything gets hundreds of topics at once, from every service. */
+const creationAttempts = 600;
 const patientPauseMs = 100;
 
 /** Administration over one lazily opened connection. */
@@ -40,7 +42,7 @@ export class KafkaAdmin implements BrokerAdmin {
 
   /** A broker confirms a topic before its own metadata knows it, and kafkajs's own waiting gives up on that answer. */
   private async untilKnown(topics: readonly string[]): Promise<void> {
-    await this.patiently((admin) => admin.fetchTopicMetadata({ topics: [...topics] }));
+    await this.patiently((admin) => admin.fetchTopicMetadata({ topics: [...topics] }), creationAttempts);
   }
 
   async deleteTopics(topics: readonly string[]): Promise<void> {
@@ -57,16 +59,20 @@ export class KafkaAdmin implements BrokerAdmin {
     return offsets.map(({ partition, low, high }) => ({ partition, low: BigInt(low), high: BigInt(high) }));
   }
 
-  async groupOffsets(group: string, topic: string): Promise<Map<number, bigint>> {
-    const [answer] = await (await this.connected()).fetchOffsets({ groupId: group, topics: [topic] });
-    const committed = (answer?.partitions ?? []).filter(({ offset }) => BigInt(offset) >= 0n);
-    return new Map(committed.map(({ partition, offset }) => [partition, BigInt(offset)]));
+  /** Asks for the whole group: asking for a topic by name would tie the connection to that topic, see {@link aside}. */
+  async groupOffsets(group: string): Promise<Map<string, Map<number, bigint>>> {
+    const answer = await (await this.connected()).fetchOffsets({ groupId: group });
+    return new Map(
+      answer.map(({ topic, partitions }) => {
+        const committed = partitions.filter(({ offset }) => BigInt(offset) >= 0n);
+        return [topic, new Map(committed.map(({ partition, offset }) => [partition, BigInt(offset)]))];
+      }),
+    );
   }
 
   async setGroupOffsets(group: string, topic: string, offsets: ReadonlyMap<number, bigint>): Promise<void> {
-    const admin = await this.connected();
     const partitions = [...offsets].map(([partition, offset]) => ({ partition, offset: String(offset) }));
-    await admin.setOffsets({ groupId: group, topic, partitions });
+    await this.aside((admin) => admin.setOffsets({ groupId: group, topic, partitions }));
   }
 
   async offsetsAt(topic: string, timestamp: number): Promise<Map<number, bigint>> {
@@ -90,13 +96,14 @@ export class KafkaAdmin implements BrokerAdmin {
     await connecting?.then((admin) => admin.disconnect()).catch(() => undefined);
   }
 
-  private async patiently<T>(step: (admin: Admin) => Promise<T>): Promise<T> {
-    return patiently(step, await this.connected());
+  private async patiently<T>(step: (admin: Admin) => Promise<T>, attempts?: number): Promise<T> {
+    return patiently(step, await this.connected(), attempts);
   }
 
   /**
    * On a connection of its own: the client keeps asking for every topic it was ever asked about, and when one of them is
-   * gone nothing works any more on that connection.
+   * gone nothing works any more on that connection. On the shared one that would keep a service from making its own lost
+   * topics again while others' are still missing, and all services would wait for each other.
    */
   private async aside<T>(step: (admin: Admin) => Promise<T>): Promise<T> {
     const admin = await this.connect();
@@ -126,12 +133,16 @@ export class KafkaAdmin implements BrokerAdmin {
   }
 }
 
-async function patiently<T>(step: (admin: Admin) => Promise<T>, admin: Admin): Promise<T> {
+async function patiently<T>(
+  step: (admin: Admin) => Promise<T>,
+  admin: Admin,
+  attempts = patientAttempts,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await step(admin);
     } catch (error) {
-      if (attempt === patientAttempts || !isTransient(error)) throw error;
+      if (attempt === attempts || !isTransient(error)) throw error;
       await setTimeout(patientPauseMs);
     }
   }

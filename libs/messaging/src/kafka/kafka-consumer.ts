@@ -3,7 +3,7 @@ import type { Consumer, EachBatchPayload, IHeaders, Kafka, KafkaMessage } from '
 import type { BrokerConsumer, BrokerConsumerOptions, Disposition, ReceivedMessage } from '../broker.js';
 import { describeError, type Logger } from '../ports.js';
 import { SignsOfLife } from './signs-of-life.js';
-import { isTransient } from './transient.js';
+import { isAway, isTransient } from './transient.js';
 
 const heartbeatMs = 3_000;
 /** So long the partitions of a killed process lie still before another takes them over. */
@@ -49,7 +49,9 @@ export class KafkaConsumer implements BrokerConsumer {
       this.options.onAssigned?.();
     });
     consumer.on(consumer.events.CRASH, ({ payload }) => {
-      if (!payload.restart && !this.stopping) this.options.onFatal(payload.error);
+      if (payload.restart || this.stopping) return;
+      if (isAway(payload.error)) void this.startAnew(payload.error);
+      else this.options.onFatal(payload.error);
     });
     await this.patiently(() => consumer.connect());
     await this.patiently(() => consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true }));
@@ -76,6 +78,16 @@ export class KafkaConsumer implements BrokerConsumer {
       partitionsConsumedConcurrently: this.options.concurrency ?? 1,
       eachBatch: (payload) => this.handleBatch(payload),
     });
+  }
+
+  /** The client takes a Kafka that is just going away or coming up for an error of ours and would not come back. */
+  private async startAnew(error: Error): Promise<void> {
+    this.signs.stop();
+    try {
+      if (await this.comeBack(error)) await this.start();
+    } catch (failure) {
+      if (!this.stopping) this.options.onFatal(failure instanceof Error ? failure : new Error(String(failure)));
+    }
   }
 
   /** The client asks before it starts itself again; what has to be there first is seen to meanwhile. */

@@ -5,3 +5,8 @@ export function isTransient(error: unknown): boolean {
   }
   return false;
 }
+
+/** Whether nobody was there to ask who coordinates a group, which the client holds for beyond repair. */
+export function isAway(error: Error): boolean {
+  return error.name === 'KafkaJSGroupCoordinatorNotFound';
+}

@@ -73,14 +73,11 @@ async function unread(
   read: ReadonlyMap<string, bigint>,
 ): Promise<Place[]> {
   const places: Place[] = [];
+  const committed = await broker.admin.groupOffsets(group);
   for (const topic of topics) {
-    const [offsets, committed] = await Promise.all([
-      broker.admin.topicOffsets(topic),
-      broker.admin.groupOffsets(group, topic),
-    ]);
-    for (const { partition, low, high } of offsets) {
+    for (const { partition, low, high } of await broker.admin.topicOffsets(topic)) {
       const name = nameOf({ topic, partition });
-      const settled = [low, committed.get(partition) ?? 0n, commit ? 0n : (read.get(name) ?? 0n)];
+      const settled = [low, committed.get(topic)?.get(partition) ?? 0n, commit ? 0n : (read.get(name) ?? 0n)];
       const position = settled.reduce((left, right) => (left > right ? left : right));
       if (position < high) places.push({ name, position, high });
     }

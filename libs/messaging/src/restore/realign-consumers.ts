@@ -61,11 +61,11 @@ export async function realignConsumers(options: RealignOptions): Promise<Realign
       ? new Map<string, Map<number, bigint>>()
       : await notedPositions(db, each.group, cluster);
     const existing = await broker.admin.partitionCounts(each.names);
+    const committed = await broker.admin.groupOffsets(each.group);
     for (const topic of existing.keys()) {
-      const committed = await broker.admin.groupOffsets(each.group, topic);
       const targets = new Map<number, bigint>();
       for (const { partition, low, high } of await broker.admin.topicOffsets(topic)) {
-        const from = committed.get(partition);
+        const from = committed.get(topic)?.get(partition);
         const target = resumeAt(noted.get(topic)?.get(partition), low, high);
         // Without a committed offset a group begins at the beginning by itself.
         if (from === undefined || from <= target) continue;

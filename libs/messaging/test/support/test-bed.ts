@@ -47,6 +47,11 @@ type FollowOptions = Partial<ConsumerRunnerOptions> & {
   readonly before?: (event: ReceivedEvent) => Promise<void> | void;
 };
 
+/** The connections of another process, so to speak. */
+export function anotherBroker(): Broker {
+  return kafkaBroker({ brokers: addresses().kafkaBrokers, clientId: 'messaging-test', logger: silent });
+}
+
 /** A database and a topic prefix on the real PostgreSQL and Kafka. */
 export class TestBed {
   private readonly stops: (() => Promise<void>)[] = [];
@@ -59,7 +64,7 @@ export class TestBed {
   ) {}
 
   static async start(): Promise<TestBed> {
-    const { databaseUrl, kafkaBrokers } = addresses();
+    const { databaseUrl } = addresses();
     const name = `mzt_messaging_${randomBytes(8).toString('hex')}`;
     const admin = new pg.Client({ connectionString: databaseUrl });
     await admin.connect();
@@ -70,7 +75,7 @@ export class TestBed {
     // Connections broken by the drop are of no interest.
     pool.on('error', () => undefined);
     await pool.query(`${outboxTables}${inboxTables}${positionTables}${effectTable}`);
-    const broker = kafkaBroker({ brokers: kafkaBrokers, clientId: 'messaging-test', logger: silent });
+    const broker = anotherBroker();
     // The form by which libs/testing recognises topics of runs that died.
     const prefix = `mzt-${Date.now().toString(36)}-${randomBytes(4).toString('hex')}.`;
     const bed = new TestBed(url.href, pool, broker, prefix);
