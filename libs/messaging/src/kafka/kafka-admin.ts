@@ -133,11 +133,7 @@ export class KafkaAdmin implements BrokerAdmin {
   }
 }
 
-async function patiently<T>(
-  step: (admin: Admin) => Promise<T>,
-  admin: Admin,
-  attempts = patientAttempts,
-): Promise<T> {
+async function patiently<T>(step: (admin: Admin) => Promise<T>, admin: Admin, attempts = patientAttempts): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await step(admin);
