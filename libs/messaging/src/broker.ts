@@ -38,7 +38,7 @@ export type Disposition = 'done' | { readonly retryAfterMs: number };
 export interface BrokerConsumerOptions {
   readonly group: string;
   readonly topics: readonly string[];
-  /** Partitions handled at the same time; messages of one partition are always handled one after the other. */
+  /** Messages handled at the same time; those of one key, and with the default 1 of one partition, one after the other. */
   readonly concurrency?: number;
   /** Whether handled offsets are committed; default true. */
   readonly commit?: boolean;

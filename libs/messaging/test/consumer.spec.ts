@@ -17,6 +17,18 @@ beforeEach(async () => {
 });
 afterEach(() => bed.close());
 
+/** Two keys whose events wait in one partition, the one that comes first before the other. */
+async function neighbours(): Promise<[string, string]> {
+  for (const number of [1, 2]) for (const key of fourKeys) await bed.deliver(orderPlaced, key, number);
+  const byPartition = Map.groupBy(await bed.read(orderTopic.name), ({ partition }) => partition);
+  const keys = [...byPartition.values()].map((messages) => [...new Set(messages.map(({ key }) => key ?? ''))]);
+  const [first = '', second = ''] = keys.find(({ length }) => length > 1) ?? [];
+  return [first, second];
+}
+/** More than the topic has partitions. */
+const fourKeys = ['a', 'b', 'c', 'd'];
+const allInOrder = Object.fromEntries(fourKeys.map((key) => [key, [1, 2]]));
+
 const numberOf = ({ data }: ReceivedEvent) => (data as { number: number }).number;
 const deadLetters = () => bed.read(deadLetterTopic(orderTopic.name, group));
 const effectsBecome = (expected: Record<string, number[]>) =>
@@ -105,6 +117,33 @@ describe('a consumer', () => {
     await bed.deliver(orderPlaced, 'a', 5);
     await effectsBecome({ a: [1, 2, 3, 4, 5], b: [1, 2, 3, 4] });
     expect(await deadLetters()).toEqual([]);
+  });
+
+  it('handles events of different keys side by side, even of one partition, and those of a key in order', async () => {
+    const [first, second] = await neighbours();
+    const secondBegan = Promise.withResolvers<undefined>();
+    await bed.follow([orderTopic], [orderPlaced], {
+      before: async ({ key }) => {
+        if (key === second) secondBegan.resolve(undefined);
+        if (key === first) await secondBegan.promise;
+      },
+    });
+    await effectsBecome(allInOrder);
+  });
+
+  it('is given again what stood behind an event it could not settle, and nothing comes about twice', async () => {
+    const [first, second] = await neighbours();
+    const calls: string[] = [];
+    const outage = new Error('the database is away');
+    await bed.follow([orderTopic], [orderPlaced], {
+      isOutage: (error) => error === outage,
+      before: (event) => {
+        calls.push(`${event.key} ${numberOf(event)}`);
+        if (event.key === first && calls.filter((call) => call === `${first} 1`).length === 1) throw outage;
+      },
+    });
+    await effectsBecome(allInOrder);
+    expect(calls.filter((call) => call === `${second} 1`)).toHaveLength(2);
   });
 
   it('gives an event up after its retries, and its key flows on in order', async () => {

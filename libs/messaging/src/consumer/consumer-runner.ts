@@ -27,7 +27,7 @@ export interface ConsumerRunnerOptions {
   readonly retries?: Partial<RetryPolicy>;
   /** Failures that say nothing about the event, such as a database that is away: it is tried until they pass. */
   readonly isOutage?: (error: unknown) => boolean;
-  /** Partitions handled at the same time; default 4. */
+  /** Events handled at the same time, each of another key; default 8, half of the pool's connections. */
   readonly concurrency?: number;
   /** Replication factor of the group's own topics; -1 takes the broker's default. */
   readonly replication?: number;
@@ -85,7 +85,7 @@ export class ConsumerRunner {
     };
     const main = broker.consumer({
       ...followed,
-      concurrency: this.options.concurrency ?? 4,
+      concurrency: this.options.concurrency ?? 8,
       onMessage: (message) => this.onMessage(message),
       onAssigned: () => this.parked.forget(),
       beforeRestart,

@@ -7,7 +7,7 @@ import { rowsOf, type Queryable } from '../ports.js';
  * harm: their key has flowed on since they were given up.
  */
 export class ParkedEvents {
-  private keys: Set<string> | undefined;
+  private keys: Promise<Set<string>> | undefined;
 
   constructor(
     private readonly db: Queryable,
@@ -21,8 +21,8 @@ export class ParkedEvents {
 
   /** Whether any event of the key is parked, so that the next one has to wait behind it. */
   async hasKey(topic: string, key: string): Promise<boolean> {
-    this.keys ??= await this.load();
-    if (!this.keys.has(`${topic} ${key}`)) return false;
+    const keys = await this.known();
+    if (!keys.has(`${topic} ${key}`)) return false;
     const found = rowsOf(
       await this.db.query('SELECT 1 FROM parked_event WHERE consumer_group = $1 AND topic = $2 AND key = $3 LIMIT 1', [
         this.group,
@@ -30,7 +30,7 @@ export class ParkedEvents {
         key,
       ]),
     );
-    if (found.length === 0) this.keys.delete(`${topic} ${key}`);
+    if (found.length === 0) keys.delete(`${topic} ${key}`);
     return found.length > 0;
   }
 
@@ -40,7 +40,7 @@ export class ParkedEvents {
       'INSERT INTO parked_event (consumer_group, event_id, topic, key) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
       [this.group, event.id, event.topic, event.key],
     );
-    this.keys?.add(`${event.topic} ${event.key}`);
+    (await this.keys)?.add(`${event.topic} ${event.key}`);
   }
 
   /** `settled`: no longer parked; `behind`: an earlier event of its key still waits; `next`: its turn. */
@@ -72,6 +72,17 @@ FROM parked_event AS parked WHERE consumer_group = $1 AND event_id = $2`,
   /** The event is done or given up; the next of its key may go. */
   async release(event: { id: string }): Promise<void> {
     await this.db.query('DELETE FROM parked_event WHERE consumer_group = $1 AND event_id = $2', [this.group, event.id]);
+  }
+
+  /** Read once for all who ask meanwhile: whoever read later would forget what was parked in between. */
+  private async known(): Promise<Set<string>> {
+    const keys = (this.keys ??= this.load());
+    try {
+      return await keys;
+    } catch (error) {
+      if (this.keys === keys) this.keys = undefined;
+      throw error;
+    }
   }
 
   private async load(): Promise<Set<string>> {

@@ -2,8 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, IHeaders, Kafka, KafkaMessage } from 'kafkajs';
 import type { BrokerConsumer, BrokerConsumerOptions, Disposition, ReceivedMessage } from '../broker.js';
 import { describeError, type Logger } from '../ports.js';
+import { OffsetCommits } from './offset-commits.js';
+import { Places } from './places.js';
 import { SignsOfLife } from './signs-of-life.js';
 import { isAway, isTransient } from './transient.js';
+import { turnsOf } from './turns.js';
 
 const heartbeatMs = 3_000;
 /** So long the partitions of a killed process lie still before another takes them over. */
@@ -22,12 +25,20 @@ export class KafkaConsumer implements BrokerConsumer {
   private readonly halt = new AbortController();
   private readonly signs = new SignsOfLife(() => this.options.onFatal(new Error('The consumer has fallen silent')));
   private crashes = 0;
+  private assignments = 0;
+  private readonly concurrency: number;
+  private readonly places: Places;
+  private readonly commits: OffsetCommits;
 
   constructor(
     private readonly kafka: Kafka,
     private readonly options: BrokerConsumerOptions,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    this.concurrency = options.concurrency ?? 1;
+    this.places = new Places(this.concurrency);
+    this.commits = new OffsetCommits(options.group, logger);
+  }
 
   async start(): Promise<void> {
     const consumer = this.kafka.consumer({
@@ -46,6 +57,7 @@ export class KafkaConsumer implements BrokerConsumer {
     this.consumer = consumer;
     consumer.on(consumer.events.GROUP_JOIN, () => {
       this.crashes = 0;
+      this.assignments += 1;
       this.options.onAssigned?.();
     });
     consumer.on(consumer.events.CRASH, ({ payload }) => {
@@ -53,6 +65,8 @@ export class KafkaConsumer implements BrokerConsumer {
       if (isAway(payload.error)) void this.startAnew(payload.error);
       else this.options.onFatal(payload.error);
     });
+    // Before it joins anew; what is settled only then finds its offsets gone and is delivered again.
+    consumer.on(consumer.events.REBALANCING, () => void this.commits.now());
     await this.patiently(() => consumer.connect());
     await this.patiently(() => consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true }));
     if (!this.stopping) await this.run(consumer);
@@ -66,16 +80,16 @@ export class KafkaConsumer implements BrokerConsumer {
     this.signs.stop();
     this.resumptions.forEach((timer) => clearTimeout(timer));
     this.resumptions.clear();
+    await this.commits.now();
     await this.consumer?.disconnect();
   }
 
   private async run(consumer: Consumer): Promise<void> {
     this.signs.follow(consumer);
     await consumer.run({
-      autoCommit: this.options.commit ?? true,
-      autoCommitInterval: 1_000,
+      autoCommit: false,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: this.options.concurrency ?? 1,
+      partitionsConsumedConcurrently: this.concurrency,
       eachBatch: (payload) => this.handleBatch(payload),
     });
   }
@@ -104,23 +118,46 @@ export class KafkaConsumer implements BrokerConsumer {
   }
 
   private async handleBatch(payload: EachBatchPayload): Promise<void> {
-    const { batch } = payload;
-    for (const message of batch.messages) {
-      if (this.stopping || !payload.isRunning() || payload.isStale()) return;
-      const disposition = await this.handleMessage(payload, message);
-      if (disposition !== 'done') {
-        this.resumeLater(payload.pause(), disposition.retryAfterMs);
-        return;
+    const assignment = this.assignments;
+    // A failing heartbeat means a rebalance; it surfaces after the turn, whose effects then meet the inbox again.
+    const beating = setInterval(() => void payload.heartbeat().catch(() => undefined), heartbeatMs);
+    try {
+      for (const turn of turnsOf(payload.batch.messages, this.concurrency)) {
+        if (this.stopping || !payload.isRunning() || payload.isStale()) return;
+        const dispositions = await this.handleTurn(payload, turn);
+        // Offsets of an assignment that is over mean nothing in the next one, least of all in a Kafka that lost its data.
+        if (assignment !== this.assignments || this.settle(payload, turn, dispositions) === 'paused') return;
+        await payload.heartbeat();
       }
-      payload.resolveOffset(message.offset);
-      await payload.heartbeat();
-      if (this.options.commit ?? true) await payload.commitOffsetsIfNecessary();
+    } finally {
+      clearInterval(beating);
+      if (this.stopping) await this.commits.now();
     }
   }
 
+  private handleTurn(payload: EachBatchPayload, turn: readonly KafkaMessage[]): Promise<Disposition[]> {
+    return Promise.all(turn.map((message) => this.places.during(() => this.handleMessage(payload, message))));
+  }
+
+  /** Settles what has no unsettled message before it; what comes behind one is delivered again with it. */
+  private settle(
+    payload: EachBatchPayload,
+    turn: readonly KafkaMessage[],
+    dispositions: readonly Disposition[],
+  ): 'settled' | 'paused' {
+    const unsettled = dispositions.findIndex((disposition) => disposition !== 'done');
+    const lastSettled = turn.at(unsettled === -1 ? -1 : unsettled - 1);
+    if (unsettled !== 0 && lastSettled !== undefined) {
+      payload.resolveOffset(lastSettled.offset);
+      if (this.options.commit ?? true) this.commits.due(payload);
+    }
+    const disposition = dispositions[unsettled];
+    if (disposition === undefined || disposition === 'done') return 'settled';
+    this.resumeLater(payload.pause(), disposition.retryAfterMs);
+    return 'paused';
+  }
+
   private async handleMessage(payload: EachBatchPayload, message: KafkaMessage): Promise<Disposition> {
-    // A failing heartbeat means a rebalance; it surfaces after the message, whose effect then meets the inbox again.
-    const beating = setInterval(() => void payload.heartbeat().catch(() => undefined), heartbeatMs);
     try {
       return await this.options.onMessage(received(payload.batch.topic, payload.batch.partition, message));
     } catch (error) {
@@ -128,8 +165,6 @@ export class KafkaConsumer implements BrokerConsumer {
       const place = { group: this.options.group, topic, partition, offset: message.offset };
       this.logger.error({ ...place, ...describeError(error) }, 'message could not be settled, trying again');
       return { retryAfterMs: failurePauseMs };
-    } finally {
-      clearInterval(beating);
     }
   }
 
