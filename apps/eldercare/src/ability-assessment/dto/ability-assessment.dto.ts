@@ -4,19 +4,20 @@ import {
   dateKind,
   DivisionField,
   EnumField,
+  freeTextUpTo,
   InstantField,
   IntField,
   JsonField,
   ListField,
   NestedField,
   PageQuery,
-  textKind,
   TextField,
+  textKind,
   UuidField,
   uuidKind,
+  ValueField,
   ValuesField,
 } from '@minzheng/platform';
-import { FreeTextField } from '../../person/free-text.js';
 import { ElderDto, MaskedElderDto } from '../../person/dto/person.dto.js';
 import {
   assessmentReasons,
@@ -93,7 +94,10 @@ export class RecordAssessmentDto {
 }
 
 export class DisputeAssessmentDto {
-  @FreeTextField({ description: 'What the elder or family objects to', example: '评估当日老人身体不适' })
+  @ValueField(freeTextUpTo(1000), {
+    description: 'What the elder or family objects to',
+    example: '评估当日老人身体不适',
+  })
   reason: string;
 }
 

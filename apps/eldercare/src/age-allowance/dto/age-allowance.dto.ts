@@ -4,18 +4,19 @@ import {
   DivisionField,
   EnumField,
   FenField,
+  freeTextUpTo,
   IntField,
   JsonField,
   ListField,
   MonthField,
   NestedField,
   PageQuery,
-  textKind,
   TextField,
+  textKind,
   UuidField,
+  ValueField,
   ValuesField,
 } from '@minzheng/platform';
-import { FreeTextField } from '../../person/free-text.js';
 import { MaskedElderDto } from '../../person/dto/person.dto.js';
 import {
   allowanceStates,
@@ -214,6 +215,6 @@ export class RecordRepaymentDto {
 }
 
 export class WaiveRecoveryDto {
-  @FreeTextField({ description: 'Why it is given up', example: '家庭特别困难，经区县批准不再追回' })
+  @ValueField(freeTextUpTo(1000), { description: 'Why it is given up', example: '家庭特别困难，经区县批准不再追回' })
   reason: string;
 }

@@ -1,5 +1,14 @@
-import { BooleanField, DateField, DivisionField, IntField, PageQuery, TextField, UuidField } from '@minzheng/platform';
-import { FreeTextField } from '../../person/free-text.js';
+import {
+  BooleanField,
+  DateField,
+  DivisionField,
+  freeTextUpTo,
+  IntField,
+  PageQuery,
+  TextField,
+  UuidField,
+  ValueField,
+} from '@minzheng/platform';
 
 const certificate = /^[0-9A-Za-z-]{4,40}$/;
 
@@ -31,7 +40,7 @@ export class RevokeCertificateDto {
   @DateField({ description: 'Day from which it no longer holds', example: '2026-03-02' })
   revokedOn: string;
 
-  @FreeTextField({ description: 'Why', example: '连续两次复训未通过' })
+  @ValueField(freeTextUpTo(1000), { description: 'Why', example: '连续两次复训未通过' })
   reason: string;
 }
 

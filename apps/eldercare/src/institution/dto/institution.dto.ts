@@ -3,15 +3,16 @@ import {
   DivisionField,
   EnumField,
   FenField,
+  freeTextUpTo,
   IntField,
   NestedField,
   PageQuery,
-  textKind,
   TextField,
+  textKind,
   UuidField,
+  ValueField,
   ValuesField,
 } from '@minzheng/platform';
-import { FreeTextField } from '../../person/free-text.js';
 import {
   bedKinds,
   bedStates,
@@ -53,7 +54,7 @@ export class AnnounceClosingDto {
   @DateField({ description: 'Last day of service', example: '2026-05-31' })
   closesOn: string;
 
-  @FreeTextField({ description: 'Why', example: '租约到期' })
+  @ValueField(freeTextUpTo(1000), { description: 'Why', example: '租约到期' })
   reason: string;
 }
 
