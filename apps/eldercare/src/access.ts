@@ -18,3 +18,12 @@ export const matterReaders: readonly Role[] = [
   'auditor',
   'department-system',
 ];
+
+/** 适老化改造: who hands an application in, plans, supervises the works, accepts them, and decides and pays. */
+export const adaptationRoles = {
+  window: ['village-helper', 'township-clerk'],
+  planners: ['township-clerk', 'county-investigator'],
+  supervisors: ['township-clerk', 'county-investigator', 'department-system'],
+  inspectors: ['township-reviewer', 'county-investigator', 'county-reviewer'],
+  deciders: ['county-reviewer'],
+} as const satisfies Record<string, readonly Role[]>;

@@ -4,15 +4,18 @@ import { Module } from '@nestjs/common';
 import { AbilityAssessmentModule } from './ability-assessment/ability-assessment.module.js';
 import { AgeAllowanceModule } from './age-allowance/age-allowance.module.js';
 import { FollowDeathInAllowance } from './age-allowance/follow-death.part.js';
+import { FollowDeathInAdaptations } from './home-adaptation/follow-death.part.js';
+import { HomeAdaptationModule } from './home-adaptation/home-adaptation.module.js';
 import { InstitutionModule } from './institution/institution.module.js';
 import { FollowDeathInStays } from './stay/follow-death.part.js';
 
 @Module({
-  imports: [AbilityAssessmentModule, AgeAllowanceModule, InstitutionModule],
+  imports: [AbilityAssessmentModule, AgeAllowanceModule, InstitutionModule, HomeAdaptationModule],
   providers: [
     ...followDeaths({ done: eldercareDeathFollowUpDone, undone: eldercareDeathFollowUpUndone }, [
       FollowDeathInAllowance,
       FollowDeathInStays,
+      FollowDeathInAdaptations,
     ]),
   ],
 })

@@ -1,16 +1,26 @@
 import { events } from '@minzheng/contracts';
-import { DeathFollowUp, DeathFollowUps1764050000000, defineService } from '@minzheng/platform';
+import { DeathFollowUp, DeathFollowUps1764050000000, defineService, verificationEntities } from '@minzheng/platform';
 import { AbilityAssessment } from './ability-assessment/ability-assessment.entity.js';
 import { abilityAssessmentMachine } from './ability-assessment/ability-assessment.state-machine.js';
 import { AgeAllowance, AllowanceEntry, AllowanceRecovery, PaymentRun } from './age-allowance/age-allowance.entity.js';
 import { ageAllowanceMachine, allowanceRecoveryMachine } from './age-allowance/age-allowance.state-machine.js';
+import { AdaptationProgramme } from './adaptation-programme/adaptation-programme.entity.js';
+import { adaptationProgrammeMachine } from './adaptation-programme/adaptation-programme.state-machine.js';
 import { AppModule } from './app.module.js';
 import { Assessor } from './assessor/assessor.entity.js';
+import {
+  AdaptationMember,
+  AdaptationPayment,
+  AdaptationPhoto,
+  HomeAdaptation,
+} from './home-adaptation/home-adaptation.entity.js';
+import { homeAdaptationMachine } from './home-adaptation/home-adaptation.state-machine.js';
 import { AbilityAssessments1767100000000 } from './migrations/1767100000000-ability-assessments.js';
 import { AgeAllowances1767200000000 } from './migrations/1767200000000-age-allowances.js';
 import { Bed, Institution } from './institution/institution.entity.js';
 import { bedMachine, institutionMachine } from './institution/institution.state-machine.js';
 import { Institutions1767300000000 } from './migrations/1767300000000-institutions.js';
+import { HomeAdaptations1767400000000 } from './migrations/1767400000000-home-adaptations.js';
 import { RegisterDelivery, ResidencePeriod, Resident } from './residents/resident.entity.js';
 import { Stay } from './stay/stay.entity.js';
 import { stayMachine } from './stay/stay.state-machine.js';
@@ -18,7 +28,15 @@ import { WaitingEntry } from './waiting/waiting-entry.entity.js';
 import { waitingEntryMachine } from './waiting/waiting-entry.state-machine.js';
 
 /** Tables of rows about one elder; name and number are sealed in each. */
-const personTables = ['ability_assessment', 'resident', 'age_allowance', 'waiting_entry', 'stay'];
+const personTables = [
+  'ability_assessment',
+  'resident',
+  'age_allowance',
+  'waiting_entry',
+  'stay',
+  'home_adaptation',
+  'adaptation_member',
+];
 
 /** 养老服务 Eldercare. */
 export const eldercare = defineService({
@@ -40,6 +58,12 @@ export const eldercare = defineService({
     Bed,
     WaitingEntry,
     Stay,
+    AdaptationProgramme,
+    HomeAdaptation,
+    AdaptationMember,
+    AdaptationPhoto,
+    AdaptationPayment,
+    ...verificationEntities,
     DeathFollowUp,
   ],
   migrations: [
@@ -47,6 +71,7 @@ export const eldercare = defineService({
     AbilityAssessments1767100000000,
     AgeAllowances1767200000000,
     Institutions1767300000000,
+    HomeAdaptations1767400000000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.eldercare.')),
   encryptedColumns: [
@@ -68,4 +93,6 @@ export const stateMachines = [
   bedMachine,
   waitingEntryMachine,
   stayMachine,
+  homeAdaptationMachine,
+  adaptationProgrammeMachine,
 ] as const;

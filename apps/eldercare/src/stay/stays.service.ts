@@ -12,8 +12,8 @@ import {
   type ReadTransaction,
   type Transaction,
 } from '@minzheng/platform';
-import type { RuleResult } from '@minzheng/workflow';
 import { Injectable } from '@nestjs/common';
+import { presentRule } from '../http/rule-result.dto.js';
 import { Bed } from '../institution/institution.entity.js';
 import { bedLevelsFigure } from '../institution/institution.policy.js';
 import { bedMachine } from '../institution/institution.state-machine.js';
@@ -257,18 +257,6 @@ export class StaysService {
     const shown = { id, version, division, institutionId, bedId, elder, state, admittedOn, level, monthlyFen };
     return { ...shown, inCustodyFen, leaves, dischargedOn, dischargeReason, settlement, allowedTransitions };
   }
-}
-
-function presentRule({
-  code,
-  title,
-  legalBasis,
-  outcome,
-  detail,
-  evidence,
-}: RuleResult): AdmissionCheckDto['rules'][number] {
-  const shown = { code, title, legalBasis, outcome };
-  return { ...shown, ...(detail === undefined ? {} : { detail }), ...(evidence === undefined ? {} : { evidence }) };
 }
 
 async function assertKeptFor(tx: Transaction, bedId: string, personKey: string): Promise<void> {

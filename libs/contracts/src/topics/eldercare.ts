@@ -34,3 +34,11 @@ export const paymentRunTopic = defineTopic({
   partitions: 6,
   retentionDays: 90,
 });
+
+export const homeAdaptationTopic = defineTopic({
+  name: 'minzheng.eldercare.home-adaptation.v1',
+  title: '适老化改造 · home adaptation',
+  visibility: 'public',
+  partitions: 6,
+  retentionDays: 90,
+});

@@ -14,6 +14,7 @@ import {
   UuidField,
   ValuesField,
 } from '@minzheng/platform';
+import { RuleResultDto } from '../../http/rule-result.dto.js';
 import { ElderDto, MaskedElderDto } from '../../person/dto/person.dto.js';
 import { dischargeReasons, stayStates, type DischargeReason, type StayState } from '../stay.entity.js';
 
@@ -55,26 +56,6 @@ export class AdmitDto {
 
   @NestedField(() => AgreementDto, { description: 'The agreement (服务协议)' })
   agreement: AgreementDto;
-}
-
-class RuleResultDto {
-  @TextField({ description: 'Code of the rule', example: 'deposit-limit' })
-  code: string;
-
-  @TextField({ description: 'What it asks for', example: '押金不超过月床位费的规定倍数' })
-  title: string;
-
-  @TextField({ description: 'Legal basis', example: '民发〔2024〕19号 加强养老机构预收费监管' })
-  legalBasis: string;
-
-  @TextField({ description: 'passed or failed', example: 'failed' })
-  outcome: string;
-
-  @TextField({ description: 'Why it failed', optional: true })
-  detail?: string;
-
-  @JsonField({ description: 'Figures and facts it rests on', optional: true })
-  evidence?: unknown;
 }
 
 /** Whether somebody could be admitted on these terms, and why not. */
