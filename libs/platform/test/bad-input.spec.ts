@@ -34,6 +34,7 @@ describe('bad input', () => {
   it('passes a valid body on as an instance of its class, exactly as sent', async () => {
     const answer = await post(valid).expect(201);
     expect(answer.headers['etag']).toBe('"3"');
+    expect(answer.headers['location']).toBe(`/sample/v1/samples/${answer.body.id}`);
     expect(probe.body).toEqual(valid);
     expect((probe.body as object).constructor.name).toBe('CreateSample');
   });

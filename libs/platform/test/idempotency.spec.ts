@@ -45,6 +45,7 @@ describe('idempotency keys', () => {
     const again = await open(key, { title, division }).expect(201);
     expect(again.text).toBe(first.text);
     expect(again.headers['etag']).toBe(first.headers['etag']);
+    expect(again.headers['location']).toBe(first.headers['location']);
   });
 
   it('refuse a changed body with 422 and write nothing', async () => {

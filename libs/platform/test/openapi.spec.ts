@@ -46,6 +46,7 @@ describe('OpenAPI', () => {
     );
     expect(create.responses['403'].content['application/problem+json'].examples['role-missing'].value.status).toBe(403);
     expect(create.responses['201'].headers.ETag).toBeDefined();
+    expect(create.responses['201'].headers.Location.description).toContain('`/sample/v1/samples/{id}`');
 
     const preview = document['paths']['/sample/v1/samples/previews'].post;
     expect(preview.parameters).toEqual([]);

@@ -60,7 +60,11 @@ export class CertificateController {
   @Access({ scope: writeScope, roles: registrars })
   @ApiOperation({ summary: 'Issue another one for a paper that was lost or damaged (补领)' })
   @ApiProblems({ 409: ['certificate-not-valid'], 422: ['holder-unknown'] })
-  @Answer(CertificateDto, { status: 201, description: 'The new certificate; the old one is superseded' })
+  @Answer(CertificateDto, {
+    status: 201,
+    description: 'The new certificate; the old one is superseded',
+    createdIn: 'certificates',
+  })
   reissue(
     @CurrentCaller() caller: Caller,
     @Param('id', ParseUuid) id: string,
@@ -73,7 +77,11 @@ export class CertificateController {
   @Access({ scope: writeScope, roles: registrars })
   @ApiOperation({ summary: 'Correct a name or an identity number, with reason and proof (更正)' })
   @ApiProblems({ 409: ['certificate-not-valid'], 422: ['holder-unknown', 'correction-contradicts-reason'] })
-  @Answer(CertificateDto, { status: 201, description: 'The corrected certificate; the old one is superseded' })
+  @Answer(CertificateDto, {
+    status: 201,
+    description: 'The corrected certificate; the old one is superseded',
+    createdIn: 'certificates',
+  })
   correct(
     @CurrentCaller() caller: Caller,
     @Param('id', ParseUuid) id: string,

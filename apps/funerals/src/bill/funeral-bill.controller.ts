@@ -20,7 +20,7 @@ export class FuneralBillController {
     summary: 'Issue the bill of a cremation (结算单)',
     description: 'By the price list of the place on this day; one stands at a time.',
   })
-  @Answer(FuneralBillDto, { status: 201, description: 'The bill' })
+  @Answer(FuneralBillDto, { status: 201, description: 'The bill', createdIn: 'funeral-bills' })
   @ApiProblems({ 409: ['bill-issued'], 422: ['price-unknown'] })
   issue(
     @CurrentCaller() caller: Caller,

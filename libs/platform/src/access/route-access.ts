@@ -13,12 +13,15 @@ export interface PlatformRouteConfig {
   access?: RouteAccess;
   /** POSTs that store nothing (previews) may be repeated without a key. */
   withoutIdempotencyKey?: boolean;
+  /** Collection in which a POST creates, where it is not the one that its path ends with. */
+  createdIn?: string;
 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: RouteAccess;
     withoutIdempotencyKey?: boolean;
+    createdIn?: string;
   }
   interface FastifyRequest {
     /** Set by the access hook on every route that is not public. */
@@ -30,7 +33,7 @@ declare module 'fastify' {
 export const SECURITY_SCHEME = 'oidc';
 
 /** Written into Fastify's own route configuration, so that a caller is checked before the body is read. */
-function extendRouteConfig(addition: PlatformRouteConfig): MethodDecorator {
+export function extendRouteConfig(addition: PlatformRouteConfig): MethodDecorator {
   return (target, key, descriptor) => {
     const before: unknown = Reflect.getMetadata(FASTIFY_ROUTE_CONFIG_METADATA, descriptor.value as object);
     RouteConfig({ ...(before as PlatformRouteConfig | undefined), ...addition })(target, key, descriptor);

@@ -1,11 +1,14 @@
 import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
-import { ApiResponse } from '@nestjs/swagger';
+import { ApiExtension, ApiResponse } from '@nestjs/swagger';
+import { extendRouteConfig } from '../access/route-access.js';
 
 /** What an operation answers when it succeeds. */
 export interface AnswerOptions {
   /** Default 200; 201 for what was created. */
   readonly status?: 200 | 201 | 202;
   readonly description?: string;
+  /** Collection of the service in which what was created is read, where it is not the one that the path ends with. */
+  readonly createdIn?: string;
 }
 
 /**
@@ -13,9 +16,10 @@ export interface AnswerOptions {
  * @example @Answer(BenefitApplicationDto, { status: 201, description: 'The draft' })
  */
 export function Answer(type: Type<unknown>, options: AnswerOptions = {}): MethodDecorator {
-  const status = options.status ?? 200;
+  const { status = 200, createdIn } = options;
   return applyDecorators(
     HttpCode(status),
+    ...(createdIn === undefined ? [] : [extendRouteConfig({ createdIn }), ApiExtension('x-created-in', createdIn)]),
     ApiResponse({ status, type, description: options.description ?? (status === 201 ? 'Created' : 'Done') }),
   );
 }

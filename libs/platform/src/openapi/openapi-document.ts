@@ -1,6 +1,7 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { INestApplication } from '@nestjs/common';
 import { SECURITY_SCHEME } from '../access/route-access.js';
+import { readingPath } from '../dto/location.js';
 import type { ServiceDefinition } from '../service/definition.js';
 import { PROBLEMS_EXTENSION, type ProblemCodes } from './api-problems.js';
 import { problemCodes, problemResponse, problemSchema, type JsonSchema, type Operation } from './problem-responses.js';
@@ -48,11 +49,13 @@ function complete(document: OpenAPIObject): void {
   const schemas = ((document.components ??= {}).schemas ??= {}) as Record<string, JsonSchema>;
   schemas['Problem'] = problemSchema;
   const requestSchemas = new Set<string>();
-  for (const item of Object.values(document.paths)) {
+  const readable = (path: string): boolean => document.paths[path]?.get !== undefined;
+  for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method] as Operation | undefined;
       if (operation === undefined) continue;
       completeOperation(method, operation, schemas);
+      documentLocation(path, operation, schemas, readable);
       collectSchemas(operation.requestBody?.content['application/json']?.schema, schemas, requestSchemas);
     }
   }
@@ -112,6 +115,28 @@ function documentAnswers(operation: Operation, schemas: Record<string, JsonSchem
       ...(versioned ? { ETag: { description: 'Version of the resource', schema: { type: 'string' } } } : {}),
     };
   }
+}
+
+/** 201 answers whose resource can be read by itself say where. */
+function documentLocation(
+  path: string,
+  operation: Operation,
+  schemas: Record<string, JsonSchema>,
+  readable: (path: string) => boolean,
+): void {
+  const collection = operation['x-created-in'] as string | undefined;
+  delete operation['x-created-in'];
+  const created = operation.responses['201'];
+  const reference = created?.content?.['application/json']?.schema?.$ref;
+  if (created === undefined || reference === undefined) return;
+  if (schemas[nameOf(reference)]?.properties?.['id'] === undefined) return;
+  const location = readingPath({ path, collection, parameter: '{id}', readable });
+  if (location === undefined) return;
+  const description = `Where it is read: \`${location}\``;
+  created.headers = {
+    ...created.headers,
+    Location: { description, schema: { type: 'string', format: 'uri-reference' } },
+  };
 }
 
 const nameOf = (reference: string): string => reference.split('/').at(-1) as string;

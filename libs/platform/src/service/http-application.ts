@@ -9,6 +9,7 @@ import type { HttpServiceConfig } from '../config/platform-config.js';
 import { DtoPipe } from '../dto/dto-pipe.js';
 import { ExpectedInputGuard } from '../dto/expected-input-guard.js';
 import { addEtagHook } from '../dto/if-match.js';
+import { addLocationHook } from '../dto/location.js';
 import { addHealthRoutes, addMetricsRoute } from '../health/health-routes.js';
 import { Health } from '../health/health.js';
 import { addIdempotencyHook } from '../idempotency/idempotency-hook.js';
@@ -87,6 +88,7 @@ export async function createHttpApplication(
   addAccessHook(server, parts.verifier, originOf);
   addIdempotencyHook(server);
   addEtagHook(server);
+  addLocationHook(server);
   if (parts.config.MANAGEMENT_PORT === undefined) {
     addHealthRoutes(server, parts.health);
     addMetricsRoute(server, parts.metrics);
