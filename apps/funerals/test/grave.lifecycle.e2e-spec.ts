@@ -62,6 +62,28 @@ describe('a grave', () => {
     expect(JSON.stringify(await refused('sell', await office.freeGrave(), sale({ holder })))).toContain('no-hoarding');
   });
 
+  it('is one for a death, whoever buys', async () => {
+    const { id: deathId } = await office.register();
+    const forIt = () => sale({ holder: somebody('1970-05-05'), basis: 'death', deathId });
+    const graves = await Promise.all([office.freeGrave(), office.freeGrave(), office.freeGrave()]);
+    const answers = await Promise.all(
+      graves.map(({ id, version }) => office.call('home', 'POST', `/graves/${id}/sell`, forIt(), version)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    const sold = await office.get<GraveDto>(
+      'home',
+      `/graves/${graves[answers.findIndex(({ status }) => status === 200)]?.id ?? ''}`,
+    );
+    await act('return', sold);
+    const again = await act('sell', await office.freeGrave(), forIt());
+    await act('bury', again, { deathId, buriedOn: '2026-03-02' });
+    expect(await refused('sell', await office.freeGrave(), forIt())).toMatchObject({
+      status: 409,
+      detail: 'Not passed: sale-basis (There is a grave for this death)',
+      errors: [{ pointer: '/deathId' }],
+    });
+  });
+
   it('is sold once, however many buy it at the same moment', async () => {
     const { id, version } = await office.freeGrave();
     const answers = await Promise.all(

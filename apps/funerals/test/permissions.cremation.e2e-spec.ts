@@ -49,6 +49,16 @@ describe('who may do what about halls, vehicles, cremations and bills', () => {
     },
     {
       method: 'GET',
+      name: '/funeral-homes',
+      scope: readScope,
+      roles: readers,
+      target: at(
+        async () => (await aFuneralHome(office)).id,
+        () => '/funeral-homes?limit=200',
+      ),
+    },
+    {
+      method: 'GET',
       name: '/funeral-homes/{id}',
       scope: readScope,
       roles: readers,
@@ -84,6 +94,13 @@ describe('who may do what about halls, vehicles, cremations and bills', () => {
     },
     {
       method: 'GET',
+      name: '/slot-bookings',
+      scope: readScope,
+      roles: readers,
+      target: at(aBooking, () => '/slot-bookings?limit=200'),
+    },
+    {
+      method: 'GET',
       name: '/slot-bookings/{id}',
       scope: readScope,
       roles: readers,
@@ -109,6 +126,16 @@ describe('who may do what about halls, vehicles, cremations and bills', () => {
           { deathId },
         )();
       },
+    },
+    {
+      method: 'GET',
+      name: '/cremations',
+      scope: readScope,
+      roles: readers,
+      target: at(
+        () => aCremation(),
+        () => '/cremations?limit=200',
+      ),
     },
     {
       method: 'GET',
@@ -160,6 +187,13 @@ describe('who may do what about halls, vehicles, cremations and bills', () => {
         (id) => `/cremations/${id}/bills`,
         { services },
       ),
+    },
+    {
+      method: 'GET',
+      name: '/funeral-bills',
+      scope: readScope,
+      roles: readers,
+      target: at(aBill, () => '/funeral-bills?limit=200'),
     },
     {
       method: 'GET',

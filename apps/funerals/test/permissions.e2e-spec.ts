@@ -79,6 +79,16 @@ describe('who may do what, by token, scope, role and division', () => {
     },
     {
       method: 'GET',
+      name: '/cemeteries/{id}',
+      scope: readScope,
+      roles: readers,
+      target: async () => {
+        const { id: secret } = await office.cemetery();
+        return { path: `${prefix}/cemeteries/${secret}`, secret };
+      },
+    },
+    {
+      method: 'GET',
       name: '/cemeteries/{id}/occupancy',
       scope: readScope,
       roles: readers,

@@ -1,8 +1,17 @@
-import { Access, Answer, ApiProblems, CurrentCaller, ParseUuid, type Caller } from '@minzheng/platform';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import {
+  Access,
+  Answer,
+  ApiProblems,
+  CurrentCaller,
+  PageOf,
+  ParseUuid,
+  type Caller,
+  type Page,
+} from '@minzheng/platform';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { readers, readScope, writeScope } from '../access.js';
-import { FuneralBillDto, IssueBillDto } from './dto/funeral-bill.dto.js';
+import { FuneralBillDto, FuneralBillsQuery, IssueBillDto } from './dto/funeral-bill.dto.js';
 import { FuneralBillService } from './funeral-bill.service.js';
 
 /** Funeral homes act through their system. */
@@ -28,6 +37,14 @@ export class FuneralBillController {
     @Body() request: IssueBillDto,
   ): Promise<FuneralBillDto> {
     return this.bills.issue(caller, id, request);
+  }
+
+  @Get('funeral-bills')
+  @Access({ scope: readScope, roles: readers })
+  @ApiOperation({ summary: 'Bills of the caller’s division, newest first', description: 'By pages.' })
+  @Answer(PageOf(FuneralBillDto), { description: 'A page of bills' })
+  list(@CurrentCaller() caller: Caller, @Query() query: FuneralBillsQuery): Promise<Page<FuneralBillDto>> {
+    return this.bills.list(caller, query);
   }
 
   @Get('funeral-bills/:id')

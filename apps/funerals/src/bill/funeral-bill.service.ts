@@ -2,17 +2,22 @@ import { funeralBillIssued, funeralBillPaid, funeralBillWithdrawn } from '@minzh
 import { parseDivisionCode } from '@minzheng/domain';
 import {
   conflict,
+  cursorOf,
   Database,
+  limitOf,
+  mapPage,
+  page,
   PolicyReader,
   unprocessable,
   type Caller,
+  type Page,
   type ReadTransaction,
   type Transaction,
 } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { Cremation } from '../cremation/cremation.entity.js';
 import { nextNumber } from '../numbers.js';
-import type { FuneralBillDto, IssueBillDto } from './dto/funeral-bill.dto.js';
+import type { FuneralBillDto, FuneralBillsQuery, IssueBillDto } from './dto/funeral-bill.dto.js';
 import { FuneralBill } from './funeral-bill.entity.js';
 import { funeralBillMachine } from './funeral-bill.state-machine.js';
 import { billOf, prices } from './price-list.js';
@@ -42,6 +47,25 @@ export class FuneralBillService {
       await tx.insert(issued);
       tell(tx, issued, funeralBillIssued, 'issue');
       return show(issued, tx);
+    });
+  }
+
+  list(caller: Caller, query: FuneralBillsQuery): Promise<Page<FuneralBillDto>> {
+    return this.db.readOnce(caller, async (tx) => {
+      const limit = limitOf(query);
+      const rows = await tx.list(FuneralBill, {
+        where: [
+          ['cremation_id = ?', query.cremationId],
+          ['state = ?', query.state],
+          ['id < ?', cursorOf(query, ['string'])?.[0]],
+        ],
+        orderBy: 'id DESC',
+        limit: limit + 1,
+      });
+      return mapPage(
+        page(rows, limit, ({ id }) => [id]),
+        (bill) => show(bill, tx),
+      );
     });
   }
 

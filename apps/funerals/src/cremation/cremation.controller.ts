@@ -4,11 +4,13 @@ import {
   ApiProblems,
   CurrentCaller,
   NoIdempotencyKey,
+  PageOf,
   ParseUuid,
   Public,
   type Caller,
+  type Page,
 } from '@minzheng/platform';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { desks, readers, readScope, writeScope } from '../access.js';
 import { CremationService } from './cremation.service.js';
@@ -17,6 +19,7 @@ import {
   CheckCertificateDto,
   CremationCertificateDto,
   CremationDto,
+  CremationsQuery,
   OrderCremationDto,
 } from './dto/cremation.dto.js';
 
@@ -41,6 +44,14 @@ export class CremationController {
     @Body() { deathId }: OrderCremationDto,
   ): Promise<CremationDto> {
     return this.cremations.order(caller, id, deathId);
+  }
+
+  @Get('cremations')
+  @Access({ scope: readScope, roles: readers })
+  @ApiOperation({ summary: 'Cremations of the caller’s division, newest first', description: 'By pages.' })
+  @Answer(PageOf(CremationDto), { description: 'A page of cremations' })
+  list(@CurrentCaller() caller: Caller, @Query() query: CremationsQuery): Promise<Page<CremationDto>> {
+    return this.cremations.list(caller, query);
   }
 
   @Get('cremations/:id')

@@ -7,7 +7,11 @@ import {
 } from '@minzheng/contracts';
 import { parseDivisionCode, type RandomSource } from '@minzheng/domain';
 import {
+  cursorOf,
   Database,
+  limitOf,
+  mapPage,
+  page,
   PLATFORM_CONFIG,
   RANDOM,
   SERVICE_CONFIG,
@@ -15,6 +19,7 @@ import {
   systemCaller,
   type Caller,
   type ConfigOf,
+  type Page,
   type PlatformConfig,
   type ReadTransaction,
   type Transaction,
@@ -25,11 +30,16 @@ import { FuneralHome } from '../funeral-home/funeral-home.entity.js';
 import type { funeralsConfig } from '../funerals.config.js';
 import { nextNumber } from '../numbers.js';
 import { SealedPeople } from '../person/sealed-person.js';
-import { deathNotStanding, standingDeath } from '../standing.js';
+import { deathNotStanding, standingDeath, standingDeaths } from '../standing.js';
 import { Cremation } from './cremation.entity.js';
 import { alreadyOrdered, certificateMissing } from './cremation.errors.js';
 import { cremationMachine } from './cremation.state-machine.js';
-import type { CertificateCheckDto, CremationCertificateDto, CremationDto } from './dto/cremation.dto.js';
+import type {
+  CertificateCheckDto,
+  CremationCertificateDto,
+  CremationDto,
+  CremationsQuery,
+} from './dto/cremation.dto.js';
 
 /** Purpose of the codes on certificates of cremation. */
 const codePurpose = 'cremation-certificate';
@@ -71,6 +81,28 @@ export class CremationService {
       const cremation = await tx.get(Cremation, id);
       tell(tx, cremation, cremationOrdered, 'order');
       return show(cremation, tx, true);
+    });
+  }
+
+  list(caller: Caller, query: CremationsQuery): Promise<Page<CremationDto>> {
+    return this.db.read(caller, async (tx) => {
+      const limit = limitOf(query);
+      const rows = await tx.list(Cremation, {
+        where: [
+          ['home_id = ?', query.homeId],
+          ['death_id = ?', query.deathId],
+          ['state = ?', query.state],
+          ['id < ?', cursorOf(query, ['string'])?.[0]],
+        ],
+        orderBy: 'id DESC',
+        limit: limit + 1,
+      });
+      const found = page(rows, limit, ({ id }) => [id]);
+      const standing = await standingDeaths(
+        tx,
+        found.items.map(({ deathId }) => deathId),
+      );
+      return mapPage(found, (cremation) => show(cremation, tx, standing.has(cremation.deathId)));
     });
   }
 

@@ -1,9 +1,24 @@
-import { Access, Answer, ApiProblems, CurrentCaller, Database, ParseUuid, type Caller } from '@minzheng/platform';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import {
+  Access,
+  Answer,
+  ApiProblems,
+  CurrentCaller,
+  cursorOf,
+  Database,
+  limitOf,
+  mapPage,
+  MAX_PAGE,
+  page,
+  PageOf,
+  ParseUuid,
+  type Caller,
+  type Page,
+} from '@minzheng/platform';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { deciders, readers, readScope, writeScope } from '../access.js';
 import { ownDivision } from '../division.js';
-import { FuneralHomeDto, OpenFuneralHomeDto } from './funeral-home.dto.js';
+import { FuneralHomeDto, FuneralHomesQuery, OpenFuneralHomeDto } from './funeral-home.dto.js';
 import { FuneralHome, FuneralResource } from './funeral-home.entity.js';
 
 /** More than any home has. */
@@ -31,6 +46,29 @@ export class FuneralHomeController {
       );
       tx.audit({ action: 'funeral-home-opened', subjectType: 'funeral-home', subjectId: home.id, division });
       return homeDto(home, resources);
+    });
+  }
+
+  @Get()
+  @Access({ scope: readScope, roles: readers })
+  @ApiOperation({ summary: 'Funeral homes of the caller’s division', description: 'By pages, as they were entered.' })
+  @Answer(PageOf(FuneralHomeDto), { description: 'A page of funeral homes' })
+  list(@CurrentCaller() caller: Caller, @Query() query: FuneralHomesQuery): Promise<Page<FuneralHomeDto>> {
+    return this.db.read(caller, async (tx) => {
+      const limit = limitOf(query);
+      const rows = await tx.list(FuneralHome, {
+        where: [['id > ?', cursorOf(query, ['string'])?.[0]]],
+        orderBy: 'id',
+        limit: limit + 1,
+      });
+      const homes = page(rows, limit, ({ id }) => [id]);
+      const resources = await tx.list(FuneralResource, {
+        where: [['home_id = ANY (?::uuid[])', homes.items.map(({ id }) => id)]],
+        orderBy: 'kind, name, id',
+        limit: MAX_PAGE * mostResources,
+      });
+      const byHome = Map.groupBy(resources, ({ homeId }) => homeId);
+      return mapPage(homes, (home) => homeDto(home, byHome.get(home.id) ?? []));
     });
   }
 

@@ -1,4 +1,4 @@
-import { DivisionField, EnumField, IntField, ListField, TextField, UuidField } from '@minzheng/platform';
+import { DivisionField, EnumField, IntField, ListField, PageQuery, TextField, UuidField } from '@minzheng/platform';
 import { resourceKinds, type ResourceKind } from './funeral-home.entity.js';
 
 export class ResourceNameDto {
@@ -41,3 +41,5 @@ export class FuneralHomeDto {
   @ListField(() => FuneralResourceDto, { description: 'Halls and vehicles', max: 100 })
   resources: FuneralResourceDto[];
 }
+
+export class FuneralHomesQuery extends PageQuery {}

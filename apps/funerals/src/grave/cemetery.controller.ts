@@ -50,6 +50,14 @@ export class CemeteryController {
     return this.cemeteries.list(caller, query);
   }
 
+  @Get('cemeteries/:id')
+  @Access({ scope: readScope, roles: readers })
+  @ApiOperation({ summary: 'One cemetery', description: 'With the code that begins those of its graves.' })
+  @Answer(CemeteryDto, { description: 'The cemetery' })
+  get(@CurrentCaller() caller: Caller, @Param('id', ParseUuid) id: string): Promise<CemeteryDto> {
+    return this.cemeteries.get(caller, id);
+  }
+
   @Get('cemeteries/:id/occupancy')
   @Access({ scope: readScope, roles: readers })
   @ApiOperation({

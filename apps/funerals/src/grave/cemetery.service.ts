@@ -67,6 +67,10 @@ export class CemeteryService {
     });
   }
 
+  get(caller: Caller, id: string): Promise<CemeteryDto> {
+    return this.db.readOnce(caller, async (tx) => cemeteryDto(await tx.get(Cemetery, id)));
+  }
+
   /** One text per row, made by PostgreSQL: thousands of graves are a few kilobytes. */
   occupancy(caller: Caller, id: string): Promise<OccupancyDto> {
     return this.db.read(caller, async (tx) => {

@@ -200,6 +200,7 @@ export class GraveService {
     return {
       basis,
       deathStands: deathId === undefined ? null : (await standingDeath(tx, deathId)) !== undefined,
+      deathHasGrave: deathId !== undefined && (await hasGrave(tx, deathId)),
       proofDigest,
       age: ageOn(birthDateOf(parseIdentityNumber(person.identityNumber)), tx.today),
       areaCm2,
@@ -221,4 +222,15 @@ export class GraveService {
       })),
     });
   }
+}
+
+/** Is a grave sold for this death, or do its ashes lie in one? Of two sales at the same moment the second waits here. */
+async function hasGrave(tx: Transaction, deathId: string): Promise<boolean> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`grave of ${deathId}`]);
+  const graves = await tx.query(
+    `SELECT FROM grave WHERE sale ->> 'deathId' = $1
+     UNION ALL SELECT FROM burial WHERE death_id = $1::uuid AND taken_back_on IS NULL LIMIT 1`,
+    [deathId],
+  );
+  return graves.length > 0;
 }

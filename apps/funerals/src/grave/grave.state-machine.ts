@@ -23,7 +23,7 @@ const rulesPassed: GraveGuard = {
     const missing = rules.filter(({ outcome }) => outcome !== 'passed');
     return (
       missing.length === 0 || {
-        detail: `Not passed: ${missing.map(({ code }) => code).join(', ')}`,
+        detail: `Not passed: ${missing.map(({ code, detail }) => (detail ? `${code} (${detail})` : code)).join(', ')}`,
         pointers: missing.flatMap(({ pointers }) => pointers ?? []),
       }
     );

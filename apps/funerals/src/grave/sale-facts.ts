@@ -6,6 +6,8 @@ export interface SaleFacts {
   readonly basis: SaleBasis;
   /** A death that was named: whether its registration stands. */
   readonly deathStands: boolean | null;
+  /** A grave has been sold for that death already, or its ashes lie in one. */
+  readonly deathHasGrave: boolean;
   readonly proofDigest: string | null;
   /** Of the person the grave is for, while alive. */
   readonly age: number | null;

@@ -1,8 +1,17 @@
-import { Access, Answer, ApiProblems, CurrentCaller, ParseUuid, type Caller } from '@minzheng/platform';
+import {
+  Access,
+  Answer,
+  ApiProblems,
+  CurrentCaller,
+  PageOf,
+  ParseUuid,
+  type Caller,
+  type Page,
+} from '@minzheng/platform';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { desks, readers, readScope, writeScope } from '../access.js';
-import { BookSlotDto, SlotBookingDto, SlotsDto, SlotsQuery } from './dto/slot-booking.dto.js';
+import { BookSlotDto, SlotBookingDto, SlotBookingsQuery, SlotsDto, SlotsQuery } from './dto/slot-booking.dto.js';
 import { SlotBookingService } from './slot-booking.service.js';
 
 const states = ['transition-not-allowed-in-state'];
@@ -41,6 +50,14 @@ export class SlotBookingController {
     @Body() request: BookSlotDto,
   ): Promise<SlotBookingDto> {
     return this.bookings.book(caller, id, request);
+  }
+
+  @Get('slot-bookings')
+  @Access({ scope: readScope, roles: readers })
+  @ApiOperation({ summary: 'Bookings of the caller’s division, newest first', description: 'By pages.' })
+  @Answer(PageOf(SlotBookingDto), { description: 'A page of bookings' })
+  list(@CurrentCaller() caller: Caller, @Query() query: SlotBookingsQuery): Promise<Page<SlotBookingDto>> {
+    return this.bookings.list(caller, query);
   }
 
   @Get('slot-bookings/:id')

@@ -1,10 +1,21 @@
 import { slotBooked, slotCancelled, slotUsed } from '@minzheng/contracts';
-import { addDays, parseDivisionCode, shanghaiDate, shanghaiTimestamp } from '@minzheng/domain';
-import { Database, PolicyReader, type Caller, type ReadTransaction, type Transaction } from '@minzheng/platform';
+import { addDays, parseDivisionCode, shanghaiDate, shanghaiTimestamp, startOfShanghaiDay } from '@minzheng/domain';
+import {
+  cursorOf,
+  Database,
+  limitOf,
+  mapPage,
+  page,
+  PolicyReader,
+  type Caller,
+  type Page,
+  type ReadTransaction,
+  type Transaction,
+} from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { FuneralResource } from '../funeral-home/funeral-home.entity.js';
 import { deathNotStanding, standingDeath } from '../standing.js';
-import type { BookSlotDto, SlotBookingDto, SlotsDto } from './dto/slot-booking.dto.js';
+import type { BookSlotDto, SlotBookingDto, SlotBookingsQuery, SlotsDto } from './dto/slot-booking.dto.js';
 import { SlotBooking } from './slot-booking.entity.js';
 import { slotOver, slotTaken, slotTooFar, slotUnknown } from './slot-booking.errors.js';
 import { bookingDaysAhead, slotPlans } from './slot-booking.policy.js';
@@ -58,6 +69,29 @@ export class SlotBookingService {
       await keepSlot(tx, booking);
       tell(tx, booking, slotBooked, 'slot-booked');
       return this.show(booking, tx);
+    });
+  }
+
+  list(caller: Caller, query: SlotBookingsQuery): Promise<Page<SlotBookingDto>> {
+    return this.db.readOnce(caller, async (tx) => {
+      const limit = limitOf(query);
+      const { on, resourceId, deathId, state } = query;
+      const rows = await tx.list(SlotBooking, {
+        where: [
+          ['resource_id = ?', resourceId],
+          ['death_id = ?', deathId],
+          ['state = ?', state],
+          ['starts_at >= ?', on && startOfShanghaiDay(on)],
+          ['starts_at < ?', on && startOfShanghaiDay(addDays(on, 1))],
+          ['id < ?', cursorOf(query, ['string'])?.[0]],
+        ],
+        orderBy: 'id DESC',
+        limit: limit + 1,
+      });
+      return mapPage(
+        page(rows, limit, ({ id }) => [id]),
+        (booking) => this.show(booking, tx),
+      );
     });
   }
 

@@ -37,7 +37,7 @@ export const socialAssistanceErrors = defineErrorCodes({
   'established-value-invalid': { status: 422, title: 'The established value does not fit its category' },
   'open-question-unknown': { status: 404, title: 'The case has no such open question' },
   'recommendation-not-supported': { status: 409, title: 'The evidence does not support the recommendation' },
-  'rules-not-passed': { status: 409, title: 'A rule of the programme is not passed' },
+  'rules-not-passed': { status: 409, title: 'A rule is not passed' },
   'case-lies-elsewhere': { status: 409, title: 'The case lies with another level' },
   'separation-of-duties': { status: 409, title: 'Who accepted the case or gave the opinion does not decide it' },
   'county-visit-missing': { status: 409, title: 'A near relative is confirmed only after a visit of the county' },

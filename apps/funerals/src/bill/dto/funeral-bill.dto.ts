@@ -4,6 +4,7 @@ import {
   FenField,
   IntField,
   ListField,
+  PageQuery,
   TextField,
   textKind,
   UuidField,
@@ -78,4 +79,12 @@ export class FuneralBillDto {
 
   @ValuesField(textKind(), { description: 'Transitions open to this caller', example: ['record-payment'], max: 10 })
   allowedTransitions: string[];
+}
+
+export class FuneralBillsQuery extends PageQuery {
+  @UuidField({ description: 'Only bills of this cremation', optional: true })
+  cremationId?: string;
+
+  @EnumField({ description: 'Only bills in this state', values: funeralBillMachine.stateNames, optional: true })
+  state?: FuneralBillState;
 }

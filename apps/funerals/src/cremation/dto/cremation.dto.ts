@@ -4,6 +4,7 @@ import {
   EnumField,
   IntField,
   NestedField,
+  PageQuery,
   TextField,
   textKind,
   UuidField,
@@ -86,4 +87,15 @@ export class CertificateCheckDto {
 
   @DateField({ description: 'Day of the cremation, as printed', nullable: true })
   crematedOn: string | null;
+}
+
+export class CremationsQuery extends PageQuery {
+  @UuidField({ description: 'Only cremations in this funeral home', optional: true })
+  homeId?: string;
+
+  @UuidField({ description: 'Only cremations of this death', optional: true })
+  deathId?: string;
+
+  @EnumField({ description: 'Only cremations in this state', values: cremationMachine.stateNames, optional: true })
+  state?: CremationState;
 }

@@ -17,6 +17,7 @@ beforeAll(async () => {
 const facts: SaleFacts = {
   basis: 'death',
   deathStands: true,
+  deathHasGrave: false,
   proofDigest: null,
   age: null,
   areaCm2: 8_000,
@@ -33,6 +34,7 @@ describe('what a sale rests on', () => {
     expect(check(saleBasis)).toBe('passed');
     expect(check(saleBasis, { deathStands: false })).toBe('failed');
     expect(check(saleBasis, { deathStands: null })).toBe('failed');
+    expect(check(saleBasis, { deathHasGrave: true })).toBe('failed');
     expect(check(saleBasis, { basis: 'cremation', proofDigest })).toBe('passed');
     expect(check(saleBasis, { basis: 'critically-ill', proofDigest })).toBe('passed');
     expect(check(saleBasis, { basis: 'critically-ill' })).toBe('failed');

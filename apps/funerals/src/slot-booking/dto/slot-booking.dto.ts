@@ -5,6 +5,7 @@ import {
   InstantField,
   IntField,
   ListField,
+  PageQuery,
   TextField,
   textKind,
   UuidField,
@@ -72,4 +73,18 @@ export class SlotBookingDto {
 
   @ValuesField(textKind(), { description: 'Transitions open to this caller', example: ['cancel'], max: 10 })
   allowedTransitions: string[];
+}
+
+export class SlotBookingsQuery extends PageQuery {
+  @UuidField({ description: 'Only bookings of this hall or vehicle', optional: true })
+  resourceId?: string;
+
+  @UuidField({ description: 'Only bookings for this death', optional: true })
+  deathId?: string;
+
+  @EnumField({ description: 'Only bookings in this state', values: slotBookingMachine.stateNames, optional: true })
+  state?: SlotBookingState;
+
+  @DateField({ description: 'Only bookings that begin on this day', example: '2026-03-03', optional: true })
+  on?: string;
 }
