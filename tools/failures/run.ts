@@ -16,7 +16,7 @@ import type { Dose, Figures, Scenario } from './support/scenario.ts';
 export interface FailureRun {
   /** State folder under which everything runs; a warden is posted for it. */
   readonly folder: string;
-  /** Only scenarios whose name or file one of these matches; all without any. */
+  /** Only scenarios whose name or file one of these matches. */
   readonly patterns: readonly string[];
   readonly dose: Dose;
   readonly seed: string;
@@ -37,15 +37,15 @@ export interface Outcome {
 
 const fileOf = ({ name }: Scenario): string => `tools/failures/scenarios/${name}.ts`;
 
-/** The scenarios that the patterns of `npm test -- PATTERN…` choose. */
-export function chosen(patterns: readonly string[]): readonly Scenario[] {
-  if (patterns.length === 0) return scenarios;
+/** The scenarios that the patterns of `npm test -- PATTERN…` choose; without any all that the dose has time for. */
+function chosen({ patterns, dose }: FailureRun): readonly Scenario[] {
+  if (patterns.length === 0) return scenarios.filter(({ long = false }) => dose === 'full' || !long);
   return scenarios.filter((scenario) => patterns.some((pattern) => new RegExp(pattern).test(fileOf(scenario))));
 }
 
 /** Breaks a platform of its own in every chosen way and prints a line of figures for each. */
 export async function runFailures(run: FailureRun): Promise<Tally> {
-  const list = chosen(run.patterns);
+  const list = chosen(run);
   if (list.length === 0) return { passed: 0, failed: 0 };
   console.log(`Breaking things on purpose: ${list.length} scenarios, ${run.dose} dose, seed ${run.seed}`);
   const outcomes: Outcome[] = [];

@@ -47,5 +47,6 @@ export const rolling: Scenario = {
   broken: 'rolling restart of gateway, social-assistance and data-verification under load',
   holds: 'no request fails, every instance ends with 0',
   zero: ['failedRequests', 'unclean', ...soundness],
+  long: true,
   run,
 };

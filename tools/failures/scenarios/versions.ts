@@ -69,5 +69,6 @@ export const versions: Scenario = {
   broken: 'rolling change to a next version, whose events and table have grown, and back, under load',
   holds: 'no request fails; a consumer one version older reads the newer events',
   zero: ['failedRequests', 'unclean', ...soundness],
+  long: true,
   run,
 };

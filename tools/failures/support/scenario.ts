@@ -28,6 +28,8 @@ export interface Scenario {
   readonly holds: string;
   /** Figures that must be 0. */
   readonly zero: readonly string[];
+  /** Left out of a small dose of everything, which has to end within five minutes; runs when it is named. */
+  readonly long?: true;
   /** Throws when something else does not hold. */
   run(bench: Bench): Promise<Figures>;
 }
