@@ -1,12 +1,12 @@
 /** Public surface of the database half of the platform. */
 export * from './access/caller.js';
 export { Database } from './database/database.js';
-export { ReadTransaction } from './database/read-transaction.js';
+export { ReadTransaction, type Condition } from './database/read-transaction.js';
 export { Transaction } from './database/transaction.js';
 export { VersionedEntity } from './database/versioned-entity.js';
 export { rowNotFound, violatedConstraint } from './database/database.errors.js';
 export { FieldCipher } from './crypto/field-cipher.js';
-export { parseKeyRing, type KeyRing } from './crypto/key-ring.js';
+export { parseKeyRing, parseOwnKeyRing, type KeyRing } from './crypto/key-ring.js';
 export * from './crypto/signed-codes.js';
 export { PersonKeys } from './crypto/person-keys.js';
 export * from './death-follow-up/index.js';

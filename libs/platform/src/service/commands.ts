@@ -1,10 +1,12 @@
 import { hostname, userInfo } from 'node:os';
-import { defineConfig, env, readConfig } from '../config/config.js';
+import { defineConfig, env, readConfig, type ConfigShape } from '../config/config.js';
 import { fieldKeysOf, platformConfig } from '../config/platform-config.js';
+import type { KeyRing } from '../crypto/key-ring.js';
 import { reencrypt } from '../crypto/reencrypt.js';
 import { migrate, revertLastMigration } from '../migrations/migrate.js';
 import { retryParkedTimers } from '../timers/retry-parked-timers.js';
 import { readFlags, UsageError, type Command } from './command.js';
+import type { ServiceDefinition } from './definition.js';
 import { replayDeadLettersCommand, replayEventsCommand } from './replay-commands.js';
 import { findLostEventsCommand, realignConsumersCommand } from './restore-commands.js';
 
@@ -44,23 +46,38 @@ const migrateCommand: Command = async ({ definition, environment, words, log, cl
   log.info('up-to-date', { count: names.length });
 };
 
-/** `reencrypt`: seals every encrypted column with the first of FIELD_KEYS; the audit log says who had it done. */
+/** `reencrypt`: seals every encrypted column with the first key of its ring; the audit log says who had it done. */
 const reencryptCommand: Command = async ({ definition, environment, words, log }) => {
   const { operator } = readFlags(words, { operator: { type: 'string' } }, 'reencrypt [--operator <name>]');
+  const rings = ringsOf(definition);
   const shape = defineConfig({
+    ...rings,
     DATABASE_OWNER_URL: ownerConfig.DATABASE_OWNER_URL,
-    FIELD_KEYS: fieldKeysOf(definition),
     PLATFORM_DIVISION: platformConfig.PLATFORM_DIVISION,
   });
   const config = readConfig(shape, environment);
-  const done = await reencrypt(definition.encryptedColumns, {
-    databaseOwnerUrl: config.DATABASE_OWNER_URL,
-    division: config.PLATFORM_DIVISION,
-    fieldKeys: config.FIELD_KEYS,
-    operator: operator ?? `${userInfo().username}@${hostname()}`,
-  });
-  for (const { table, column, count } of done) log.info('reencrypted', { source: `${table}.${column}`, count });
+  for (const ring of Object.keys(rings)) {
+    const columns = definition.encryptedColumns.filter(({ keys = 'FIELD_KEYS' }) => keys === ring);
+    const done = await reencrypt(columns, {
+      databaseOwnerUrl: config.DATABASE_OWNER_URL,
+      division: config.PLATFORM_DIVISION,
+      fieldKeys: (config as Readonly<Record<string, unknown>>)[ring] as KeyRing,
+      operator: operator ?? `${userInfo().username}@${hostname()}`,
+    });
+    for (const { table, column, count } of done) log.info('reencrypted', { source: `${table}.${column}`, count });
+  }
 };
+
+/** FIELD_KEYS, and the rings that single columns have to themselves. */
+function ringsOf(definition: ServiceDefinition): ConfigShape {
+  const own = definition.encryptedColumns.flatMap(({ keys }) => (keys === undefined ? [] : [keys]));
+  const variables = own.map((name) => {
+    const variable = definition.config?.[name];
+    if (variable === undefined) throw new Error(`${definition.name} declares no ${name}`);
+    return [name, variable] as const;
+  });
+  return { FIELD_KEYS: fieldKeysOf(definition), ...Object.fromEntries(variables) };
+}
 
 const retryTimersConfig = defineConfig({ DATABASE_URL: platformConfig.DATABASE_URL });
 

@@ -7,6 +7,8 @@ import type { ConfigShape } from '../config/config.js';
 export interface EncryptedColumn {
   readonly table: string;
   readonly column: string;
+  /** Variable of the service's own `config` with the ring that seals it; FIELD_KEYS unless said. */
+  readonly keys?: string;
 }
 
 /** Everything the platform has to know of a service. */
