@@ -42,3 +42,11 @@ export const childInDifficultyTopic = defineTopic({
   partitions: 6,
   retentionDays: 90,
 });
+
+export const harmReportTopic = defineTopic({
+  name: 'minzheng.child-welfare.harm-report.v1',
+  title: '侵害未成年人强制报告 · report of harm to a child',
+  visibility: 'public',
+  partitions: 6,
+  retentionDays: 90,
+});

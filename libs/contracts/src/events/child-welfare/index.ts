@@ -20,3 +20,14 @@ export { childInDifficultyRegistered } from './child-in-difficulty.registered.js
 export { childInDifficultyVisited } from './child-in-difficulty.visited.js';
 export { childInDifficultyVisitOverdue } from './child-in-difficulty.visit-overdue.js';
 export { childInDifficultyEnded } from './child-in-difficulty.ended.js';
+export { harmReportReceived } from './harm-report.received.js';
+export { harmReportDutyMissing } from './harm-report.duty-missing.js';
+export { harmReportPoliceAcknowledged } from './harm-report.police-acknowledged.js';
+export { harmReportPoliceOverdue } from './harm-report.police-overdue.js';
+export { harmReportAssessed } from './harm-report.assessed.js';
+export { harmReportPlaced } from './harm-report.placed.js';
+export { harmReportPlacementEnded } from './harm-report.placement-ended.js';
+export { harmReportPlacementOverdue } from './harm-report.placement-overdue.js';
+export { harmReportFollowedUp } from './harm-report.followed-up.js';
+export { harmReportDeadlineOverdue } from './harm-report.deadline-overdue.js';
+export { harmReportClosed } from './harm-report.closed.js';
