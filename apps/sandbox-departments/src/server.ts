@@ -14,6 +14,8 @@ import { faultRoutes } from './faults/fault.routes.js';
 import { FaultStore } from './faults/fault-store.js';
 import { householdRoutes } from './households/household.routes.js';
 import { HouseholdStore } from './households/household-store.js';
+import { PoliceInbox } from './police/police-inbox.js';
+import { policeControls, policeRoutes } from './police/police.routes.js';
 import { handleError, notFound, sendProblem } from './problems.js';
 
 const bodyLimitBytes = 16_384;
@@ -66,6 +68,8 @@ export async function createDepartments(
   app.decorateRequest('asker');
   departmentRoutes(app, { pool, faults, check, now: () => clock.now() });
   registerChangeRoutes(app, registerChanges, check);
+  const policeInbox = new PoliceInbox(pool);
+  policeRoutes(app, { inbox: policeInbox, faults, check, now: () => clock.now() });
   residentRegisterRoutes(app, pool, check);
   await app.register((sandbox, _options, registered) => {
     sandbox.addHook('onRequest', async (request) => {
@@ -76,6 +80,7 @@ export async function createDepartments(
     clockRoutes(sandbox, clock);
     cemeteryRoutes(sandbox, pool);
     registerChangeControls(sandbox, registerChanges);
+    policeControls(sandbox, policeInbox);
     registered();
   });
 

@@ -18,8 +18,14 @@ type ClientSketch = Omit<SystemClient, 'clientSecret' | 'audience'> & { audience
 /** The services where offices do their matters; verification has offices of its own. */
 const matterScopes = platformResource.scopes.filter((scope) => !scope.startsWith('data-verification.'));
 const readAndWrite = matterScopes.filter((scope) => /\.(?:read|write)$/.test(scope));
-const window = [...readAndWrite, 'social-assistance.preview', 'data-verification.read', 'data-verification.write'];
-const reviewer = [...readAndWrite, 'social-assistance.preview', 'data-verification.read'];
+const window = [
+  ...readAndWrite,
+  'child-welfare.report',
+  'social-assistance.preview',
+  'data-verification.read',
+  'data-verification.write',
+];
+const reviewer = [...readAndWrite, 'child-welfare.report', 'social-assistance.preview', 'data-verification.read'];
 const readOnly = platformResource.scopes.filter((scope) => scope.endsWith('.read'));
 const registration = ['civil-registration.read', 'civil-registration.write'];
 
@@ -142,6 +148,28 @@ function sketches(): ClientSketch[] {
       roles: ['department-system'],
       scopes: ['departments.query'],
       audience: departmentsResource.audience,
+    },
+    {
+      clientId: 'child-welfare',
+      title: '儿童福利服务访问部门接口 (child welfare towards the departments)',
+      division: city.code,
+      roles: ['department-system'],
+      scopes: ['departments.query', 'departments.report'],
+      audience: departmentsResource.audience,
+    },
+    {
+      clientId: `school-${city.code}`,
+      title: `${city.name}中小学校强制报告系统 (schools' system for reports of harm)`,
+      division: city.code,
+      roles: ['department-system'],
+      scopes: ['child-welfare.report'],
+    },
+    {
+      clientId: `hospital-${city.code}`,
+      title: `${city.name}医疗机构强制报告系统 (hospitals' system for reports of harm)`,
+      division: city.code,
+      roles: ['department-system'],
+      scopes: ['child-welfare.report'],
     },
     {
       clientId: 'sandbox-console',

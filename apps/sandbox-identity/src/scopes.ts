@@ -23,6 +23,7 @@ export const platformResource: Resource = {
     'funerals.write',
     'child-welfare.read',
     'child-welfare.write',
+    'child-welfare.report',
     'eldercare.read',
     'eldercare.write',
   ],
@@ -32,7 +33,7 @@ export const platformResource: Resource = {
 export const departmentsResource: Resource = {
   audience: 'departments',
   indicator: 'urn:minzheng:departments',
-  scopes: ['departments.query', 'sandbox.control'],
+  scopes: ['departments.query', 'departments.report', 'sandbox.control'],
 };
 
 export const resources: readonly Resource[] = [platformResource, departmentsResource];

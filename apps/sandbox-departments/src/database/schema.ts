@@ -49,6 +49,14 @@ CREATE TABLE IF NOT EXISTS register_change (
   identity_numbers text[] NOT NULL CHECK (cardinality(identity_numbers) > 0),
   occurred_on date NOT NULL
 );
+CREATE TABLE IF NOT EXISTS police_report (
+  position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  reference text NOT NULL UNIQUE,
+  report jsonb NOT NULL,
+  received_at timestamptz NOT NULL,
+  client_id text NOT NULL,
+  copies integer NOT NULL DEFAULT 1
+);
 CREATE TABLE IF NOT EXISTS city_load (
   only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
   seed text NOT NULL,

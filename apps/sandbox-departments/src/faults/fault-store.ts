@@ -1,5 +1,9 @@
 import type { Pool } from 'pg';
-import type { Source } from '../city/family.js';
+import { sources } from '../city/family.js';
+
+/** What can misbehave: every source, and the inbox of the police. */
+export const faultSources = [...sources, 'police-inbox'] as const;
+export type FaultSource = (typeof faultSources)[number];
 
 /** How a department can misbehave. */
 export const faultModes = [
@@ -15,7 +19,7 @@ export const faultModes = [
 export type FaultMode = (typeof faultModes)[number];
 
 export interface Fault {
-  readonly source: Source;
+  readonly source: FaultSource;
   readonly mode: FaultMode;
   /** Of `slow`: how late it answers; of `flapping`: how long it is down and then up again. */
   readonly delayMs?: number;
@@ -24,7 +28,7 @@ export interface Fault {
 }
 
 interface FaultRow {
-  source: Source;
+  source: FaultSource;
   mode: FaultMode;
   delay_ms: number | null;
   identity_number: string;
@@ -40,7 +44,7 @@ export class FaultStore {
   }
 
   /** The fault that a query about this person meets; one set for the person goes before one of the whole source. */
-  async affecting(source: Source, identityNumber: string): Promise<Fault | undefined> {
+  async affecting(source: FaultSource, identityNumber: string): Promise<Fault | undefined> {
     const { rows } = await this.pool.query<FaultRow>(
       `SELECT * FROM fault WHERE source = $1 AND identity_number IN ('', $2) ORDER BY identity_number DESC LIMIT 1`,
       [source, identityNumber],

@@ -1,8 +1,14 @@
 import { isIdentityNumber, maskIdentityNumber, type IdentityNumber } from '@minzheng/domain';
 import type { FastifyInstance } from 'fastify';
-import { isSource, sources, type Source } from '../city/family.js';
 import { notFound, Problem } from '../problems.js';
-import { faultModes, type Fault, type FaultMode, type FaultStore } from './fault-store.js';
+import {
+  faultModes,
+  faultSources,
+  type Fault,
+  type FaultMode,
+  type FaultSource,
+  type FaultStore,
+} from './fault-store.js';
 
 interface FaultBody {
   mode: FaultMode;
@@ -26,7 +32,7 @@ export function faultRoutes(app: FastifyInstance, faults: FaultStore): void {
   app.get('/sandbox/faults', async () => {
     const active = await faults.list();
     return {
-      items: sources.map((source) => {
+      items: faultSources.map((source) => {
         const whole = active.find((fault) => fault.source === source && fault.identityNumber === undefined);
         return whole === undefined ? { source, mode: 'none' } : present(whole);
       }),
@@ -38,8 +44,8 @@ export function faultRoutes(app: FastifyInstance, faults: FaultStore): void {
     '/sandbox/faults/:source',
     { schema: { body } },
     async (request) => {
-      const { source } = request.params;
-      if (!isSource(source)) throw notFound('This source');
+      const source = faultSources.find((known) => known === request.params.source);
+      if (source === undefined) throw notFound('This source');
       const fault = faultOf(source, request.body);
       await faults.set(fault);
       return present(fault);
@@ -47,7 +53,7 @@ export function faultRoutes(app: FastifyInstance, faults: FaultStore): void {
   );
 }
 
-function faultOf(source: Source, input: FaultBody): Fault {
+function faultOf(source: FaultSource, input: FaultBody): Fault {
   if (input.for !== undefined && !isIdentityNumber(input.for)) {
     throw new Problem(422, 'identity-number-invalid', 'Not a valid identity number', [
       { pointer: '/for', code: 'identity-number-invalid' },
