@@ -20,6 +20,11 @@ export const gatewayConfig = defineConfig({
   }),
   QUOTA_REQUESTS: env.int({ description: 'requests one client may make in the window', min: 1, default: '6000' }),
   QUOTA_WINDOW_SECONDS: env.int({ description: 'length of that window', min: 1, max: 3600, default: '60' }),
+  QUOTA_SCARCE_REQUESTS: env.int({
+    description: 'open requests that keep something (such as reports of harm) which one address may make in an hour',
+    min: 1,
+    default: '20',
+  }),
   UPSTREAM_CONNECTIONS: env.int({ description: 'connections to one service', min: 1, max: 1000, default: '64' }),
   DOCS_CLIENT_ID: env.text({ description: 'public OAuth client of the page /docs', optional: true }),
 });

@@ -12,6 +12,8 @@ export interface Route {
   readonly bodyLimitBytes: number;
   /** Operations for anybody, without a token: method and path below `/<service>/v1`. Counted by address. */
   readonly open?: readonly string[];
+  /** Open operations that keep something: an address has few of them an hour. */
+  readonly scarce?: readonly string[];
 }
 
 export const routes: readonly Route[] = [
@@ -42,6 +44,8 @@ export const routes: readonly Route[] = [
     upstreamVariable: 'CHILD_WELFARE_URL',
     timeLimitMs: 15_000,
     bodyLimitBytes: 1_048_576,
+    open: ['POST /harm-report-submissions'],
+    scarce: ['POST /harm-report-submissions'],
   },
   {
     service: 'funerals',
@@ -70,7 +74,16 @@ export const routes: readonly Route[] = [
 
 /** Whether an operation is one of the few that need no token. */
 export function isOpen({ service, open = [] }: Route, method: string, path: string): boolean {
-  return open.some((operation) => `${method} ${path}` === operation.replace(' ', ` /${service}/v1`));
+  return isOneOf(open, service, method, path);
+}
+
+/** Whether an open operation keeps something, so that one address may not fill the platform with it. */
+export function isScarce({ service, scarce = [] }: Route, method: string, path: string): boolean {
+  return isOneOf(scarce, service, method, path);
+}
+
+function isOneOf(operations: readonly string[], service: string, method: string, path: string): boolean {
+  return operations.some((operation) => `${method} ${path}` === operation.replace(' ', ` /${service}/v1`));
 }
 
 const READING = new Set(['GET', 'HEAD']);

@@ -180,6 +180,21 @@ describe('quotas', () => {
     }
   });
 
+  it('leave an address few open requests that keep something, and count them apart', async () => {
+    const few = await TestGateway.open({ QUOTA_SCARCE_REQUESTS: '2', REDIS_URL: 'redis://127.0.0.1:1' });
+    try {
+      const submit = () => few.request.post('/child-welfare/v1/harm-report-submissions').send({ dangerNow: true });
+      const answers = [await submit(), await submit(), await submit()];
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+      expect(answers[0]!.headers['ratelimit-policy']).toBe('"client";q=2;w=3600');
+      expect(few.seen).toHaveLength(2);
+      await few.request.post('/civil-registration/v1/certificate-checks').send({ code: 'a.b.c' }).expect(200);
+      await few.request.post('/child-welfare/v1/harm-reports').send({}).expect(401);
+    } finally {
+      await few.close();
+    }
+  });
+
   it('are counted locally while Redis is away: callers notice nothing, operators do', async () => {
     const alone = await TestGateway.open({ REDIS_URL: 'redis://127.0.0.1:1', QUOTA_REQUESTS: '2' });
     try {

@@ -19,7 +19,7 @@ import { Counter } from 'prom-client';
 import { Pool } from 'undici';
 import { upstreamOf, type GatewayConfig } from '../gateway.config.js';
 import { Quotas } from '../rate-limit/quotas.js';
-import { isOpen, routes, scopeAllows, type Route } from '../routes.js';
+import { isOpen, isScarce, routes, scopeAllows, type Route } from '../routes.js';
 import { forward, type ForwardFailure } from './forward.js';
 import { bodyTooLarge, forwardProblem, pathNotPlain, scopeMissing } from './gateway-errors.js';
 import { requestHeaders } from './headers.js';
@@ -84,7 +84,8 @@ export class Proxy implements OnModuleInit, OnApplicationShutdown {
   private async handle(route: Route, pool: Pool, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const [path = ''] = request.raw.url?.split('?', 1) ?? [];
     if (NOT_PLAIN.test(path)) throw pathNotPlain();
-    if (isOpen(route, request.method, path)) await this.quotas.chargeStranger(request.ip, reply);
+    if (isScarce(route, request.method, path)) await this.quotas.chargeScarce(request.ip, reply);
+    else if (isOpen(route, request.method, path)) await this.quotas.chargeStranger(request.ip, reply);
     else await this.admit(route, request, reply);
     if (Number(request.headers['content-length'] ?? 0) > route.bodyLimitBytes) throw bodyTooLarge();
     this.forward(route, pool, request, reply);

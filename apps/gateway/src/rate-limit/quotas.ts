@@ -9,13 +9,16 @@ import { RateLimiter } from './rate-limiter.js';
 
 const REDIS_PATIENCE_MS = 100;
 const RECONNECT_MS = 1000;
+const HOUR_SECONDS = 3600;
 
 /** Quotas of clients, and of addresses that come without a valid token. */
 @Injectable()
 export class Quotas implements OnModuleInit, OnApplicationShutdown {
   private readonly limiter: RateLimiter;
+  private readonly scarce: RateLimiter;
   private readonly redis: RedisClientType | undefined;
   private readonly policy: string;
+  private readonly scarcePolicy: string;
 
   constructor(
     metrics: Metrics,
@@ -29,14 +32,18 @@ export class Quotas implements OnModuleInit, OnApplicationShutdown {
     });
     const redis = config.REDIS_URL === undefined ? undefined : clientOf(config.REDIS_URL);
     this.redis = redis;
+    const shared = { redis, patienceMs: REDIS_PATIENCE_MS, onFallback: () => fallbacks.inc() };
     const limiter = new RateLimiter({
-      redis,
+      ...shared,
       points: config.QUOTA_REQUESTS,
       windowSeconds: config.QUOTA_WINDOW_SECONDS,
-      patienceMs: REDIS_PATIENCE_MS,
-      onFallback: () => fallbacks.inc(),
     });
     this.limiter = limiter;
+    this.scarce = new RateLimiter({
+      ...shared,
+      points: config.QUOTA_SCARCE_REQUESTS,
+      windowSeconds: HOUR_SECONDS,
+    });
     new Gauge({
       name: 'gateway_quota_redis_up',
       help: '1 while quotas are counted in Redis, 0 while it is away or does not answer',
@@ -45,7 +52,8 @@ export class Quotas implements OnModuleInit, OnApplicationShutdown {
         this.set(limiter.isShared ? 1 : 0);
       },
     });
-    this.policy = `"client";q=${String(config.QUOTA_REQUESTS)};w=${String(config.QUOTA_WINDOW_SECONDS)}`;
+    this.policy = policyOf(config.QUOTA_REQUESTS, config.QUOTA_WINDOW_SECONDS);
+    this.scarcePolicy = policyOf(config.QUOTA_SCARCE_REQUESTS, HOUR_SECONDS);
   }
 
   onModuleInit(): void {
@@ -71,13 +79,25 @@ export class Quotas implements OnModuleInit, OnApplicationShutdown {
     return this.consume(`address/${address}`, reply);
   }
 
-  private async consume(key: string, reply: FastifyReply): Promise<void> {
-    const quota = await this.limiter.consume(key);
-    reply.header('ratelimit-policy', this.policy);
+  /** Counts an open request that keeps something, with the few that an address has in an hour. */
+  chargeScarce(address: string, reply: FastifyReply): Promise<void> {
+    return this.consume(`scarce/${address}`, reply, this.scarce, this.scarcePolicy);
+  }
+
+  private async consume(
+    key: string,
+    reply: FastifyReply,
+    limiter: RateLimiter = this.limiter,
+    policy: string = this.policy,
+  ): Promise<void> {
+    const quota = await limiter.consume(key);
+    reply.header('ratelimit-policy', policy);
     reply.header('ratelimit', `"client";r=${String(quota.remaining)};t=${String(quota.resetSeconds)}`);
     if (quota.exceeded) throw quotaExceeded(quota.resetSeconds);
   }
 }
+
+const policyOf = (requests: number, seconds: number): string => `"client";q=${String(requests)};w=${String(seconds)}`;
 
 function clientOf(url: string): RedisClientType {
   return createClient({

@@ -46,6 +46,7 @@ export class TestGateway {
         ...Object.fromEntries(routes.map(({ upstreamVariable }) => [upstreamVariable, 'http://127.0.0.1:1'])),
         SOCIAL_ASSISTANCE_URL: behind,
         CIVIL_REGISTRATION_URL: behind,
+        CHILD_WELFARE_URL: behind,
         QUOTA_REQUESTS: '100000',
         ...environment,
       },
