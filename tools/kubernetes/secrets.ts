@@ -5,7 +5,7 @@ import type { Backing } from './backing.ts';
 
 /** What ExternalSecrets bring in production, for a sandbox on the servers of this run. */
 export function sandboxSecrets({ addresses, environment }: Backing): object[] {
-  const { seed, personKeySecrets, fieldKeys, childFieldKeys, signedCodeKeys } = environment.settings;
+  const { seed, personKeySecrets, fieldKeys, childFieldKeys, reporterKeys, signedCodeKeys } = environment.settings;
   const services = applications.filter(({ prepare }) => prepare === 'migrate').map(({ name }) => name);
   return [
     secret('sandbox', { REDIS_URL: addresses.redisUrl, SANDBOX_SEED: seed }),
@@ -17,9 +17,10 @@ export function sandboxSecrets({ addresses, environment }: Backing): object[] {
         DATABASE_URL: environment.databaseUrl(service, 'app'),
         PERSON_KEY_SECRETS: personKeySecrets,
         FIELD_KEYS: service === 'child-welfare' ? childFieldKeys : fieldKeys,
-        ...(['data-verification', 'civil-registration'].includes(service)
+        ...(['data-verification', 'civil-registration', 'child-welfare'].includes(service)
           ? { DEPARTMENTS_CLIENT_SECRET: clientSecret(seed, service) }
           : {}),
+        ...(service === 'child-welfare' ? { REPORTER_KEYS: reporterKeys } : {}),
         ...(['civil-registration', 'funerals'].includes(service) ? { SIGNED_CODE_KEYS: signedCodeKeys } : {}),
       }),
       secret(`${service}.owner`, { DATABASE_OWNER_URL: environment.databaseUrl(service, 'owner') }),

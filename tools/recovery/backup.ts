@@ -92,6 +92,7 @@ export async function takeBackup(options: BackupOptions): Promise<Backup> {
       keys: {
         fieldKeys: marksOf(settings.fieldKeys),
         childFieldKeys: marksOf(settings.childFieldKeys),
+        reporterKeys: marksOf(settings.reporterKeys),
         personKeySecrets: marksOf(settings.personKeySecrets),
       },
       clock: clock ?? null,

@@ -24,7 +24,7 @@ export interface Manifest {
   /** Read before the copy began, so that whatever lies before these offsets has its effect in the copy. */
   kafka: KafkaPositions;
   /** Keys that sealed values and pseudonyms need; never the keys themselves. */
-  keys: { fieldKeys: KeyMark[]; childFieldKeys: KeyMark[]; personKeySecrets: KeyMark[] };
+  keys: { fieldKeys: KeyMark[]; childFieldKeys: KeyMark[]; reporterKeys: KeyMark[]; personKeySecrets: KeyMark[] };
   /** Setting of the sandbox's clock. */
   clock: string | null;
   /** Every copied file by its path. */

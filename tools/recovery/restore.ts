@@ -55,6 +55,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   const manifest = readManifest(base);
   requireKeys('FIELD_KEYS', secrets.settings.fieldKeys, manifest.keys.fieldKeys);
   requireKeys('FIELD_KEYS of child-welfare', secrets.settings.childFieldKeys, manifest.keys.childFieldKeys);
+  requireKeys('REPORTER_KEYS', secrets.settings.reporterKeys, manifest.keys.reporterKeys);
   requireKeys('PERSON_KEY_SECRETS', secrets.settings.personKeySecrets, manifest.keys.personKeySecrets);
   const folder = path.join(places.sandboxFolder, 'services');
   const home = await homeOf(path.join(folder, 'postgresql'));

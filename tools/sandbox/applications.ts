@@ -83,7 +83,9 @@ export const applications: readonly Application[] = [
     prepare: 'migrate',
     environment: (sandbox) => ({
       ...domainService(sandbox, 'child-welfare'),
+      ...departments(sandbox, 'child-welfare'),
       FIELD_KEYS: sandbox.settings.childFieldKeys,
+      REPORTER_KEYS: sandbox.settings.reporterKeys,
     }),
   },
   {

@@ -114,7 +114,7 @@ export function givenAddresses(env: NodeJS.ProcessEnv): Partial<ServiceAddresses
 }
 
 /** The services that ask the departments themselves. */
-const askingServices = ['data-verification', 'civil-registration'] as const;
+const askingServices = ['data-verification', 'civil-registration', 'child-welfare'] as const;
 
 async function departmentsClients(
   environment: Environment,

@@ -77,6 +77,8 @@ export interface Settings {
   fieldKeys: string;
   /** Keys of child-welfare's sealed columns, which open nothing else. */
   childFieldKeys: string;
+  /** Keys of who reported harm to a child, and of nothing else. */
+  reporterKeys: string;
   signedCodeKeys: string;
 }
 
@@ -108,6 +110,7 @@ export async function settle(folder: string, options: Pick<StartOptions, 'port' 
     personKeySecrets: earlier.personKeySecrets ?? `1:${randomBytes(32).toString('base64')}`,
     fieldKeys: earlier.fieldKeys ?? `k1:${randomBytes(32).toString('base64')}`,
     childFieldKeys: earlier.childFieldKeys ?? `child-k1:${randomBytes(32).toString('base64')}`,
+    reporterKeys: earlier.reporterKeys ?? `reporter-k1:${randomBytes(32).toString('base64')}`,
     signedCodeKeys: earlier.signedCodeKeys ?? `s1:${randomBytes(32).toString('base64')}`,
   };
   mkdirSync(folder, { recursive: true });

@@ -28,3 +28,20 @@ const namesWithheldFrom: readonly Role[] = ['city-supervisor', 'auditor'];
 export function seesMaskedNames(caller: Caller): boolean {
   return caller.roles.some((role) => fileReaders.includes(role) && !namesWithheldFrom.includes(role));
 }
+
+/** Scope of those who have the duty to report harm (强制报告) and need nothing else of this service. */
+export const reportScope = 'child-welfare.report';
+/** Who reports as a duty: the systems of schools and hospitals, and every official who meets children at work. */
+export const harmReporters: readonly Role[] = [
+  'department-system',
+  'village-helper',
+  'township-clerk',
+  'township-reviewer',
+  'county-reviewer',
+  'county-investigator',
+  'registrar',
+];
+/** Who can be named for a report of harm at all; the access list of each report says who is. */
+export const harmOfficers: readonly Role[] = ['township-reviewer', 'county-reviewer', 'county-investigator'];
+/** Who sees who is on duty; the list says nothing about any report. */
+export const dutyReaders: readonly Role[] = ['county-reviewer', 'county-investigator', 'city-supervisor', 'auditor'];

@@ -13,6 +13,17 @@ import { ChildDied } from './death/child-died.part.js';
 import { ParentDied } from './death/parent-died.part.js';
 import { DifficultyController } from './difficulty/difficulty.controller.js';
 import { DifficultyService } from './difficulty/difficulty.service.js';
+import { HarmDutyController } from './harm-report/harm-duty.controller.js';
+import { HarmDutyService } from './harm-report/harm-duty.service.js';
+import { HarmIntakeService } from './harm-report/harm-intake.service.js';
+import { HarmOfficerService } from './harm-report/harm-officer.service.js';
+import { HarmPlacementService } from './harm-report/harm-placement.service.js';
+import { HarmReportController, HarmSubmissionController } from './harm-report/harm-report.controller.js';
+import { HarmReportService } from './harm-report/harm-report.service.js';
+import { HarmVault } from './harm-report/harm-vault.js';
+import { HarmViews } from './harm-report/harm-views.js';
+import { PoliceInbox } from './harm-report/police-inbox.js';
+import { PolicePush } from './harm-report/police-push.js';
 import { RedeterminationController } from './redetermination/redetermination.controller.js';
 import { RedeterminationService } from './redetermination/redetermination.service.js';
 import { SupportApplicationController } from './support-application/support-application.controller.js';
@@ -21,9 +32,13 @@ import { SupportAwardController } from './support-award/support-award.controller
 import { SupportAwardService } from './support-award/support-award.service.js';
 import { ComeOfAge } from './timers/come-of-age.timer.js';
 import { MarkApplicationOverdue } from './timers/mark-application-overdue.timer.js';
+import { MarkHarmReportOverdue } from './timers/mark-harm-report-overdue.timer.js';
+import { MarkPlacementOverdue } from './timers/mark-placement-overdue.timer.js';
+import { MarkPoliceOverdue } from './timers/mark-police-overdue.timer.js';
 import { MarkRedeterminationOverdue } from './timers/mark-redetermination-overdue.timer.js';
 import { MarkVisitOverdue } from './timers/mark-visit-overdue.timer.js';
 import { ReviewEndedTerm } from './timers/review-ended-term.timer.js';
+import { TakeUpUnattended } from './timers/take-up-unattended.timer.js';
 
 @Module({
   controllers: [
@@ -32,6 +47,9 @@ import { ReviewEndedTerm } from './timers/review-ended-term.timer.js';
     SupportAwardController,
     RedeterminationController,
     DifficultyController,
+    HarmSubmissionController,
+    HarmReportController,
+    HarmDutyController,
   ],
   providers: [
     IdentityVault,
@@ -43,6 +61,15 @@ import { ReviewEndedTerm } from './timers/review-ended-term.timer.js';
     SupportAwardService,
     RedeterminationService,
     DifficultyService,
+    HarmVault,
+    HarmViews,
+    HarmIntakeService,
+    HarmReportService,
+    HarmPlacementService,
+    HarmOfficerService,
+    HarmDutyService,
+    PoliceInbox,
+    PolicePush,
     NoteAdoptionOnRegistered,
     NoteAdoptionOnDissolved,
     // The child's own death first: a closed file has nothing to learn of its parents.
@@ -55,6 +82,10 @@ import { ReviewEndedTerm } from './timers/review-ended-term.timer.js';
     MarkApplicationOverdue,
     MarkRedeterminationOverdue,
     MarkVisitOverdue,
+    MarkHarmReportOverdue,
+    MarkPoliceOverdue,
+    MarkPlacementOverdue,
+    TakeUpUnattended,
   ],
 })
 export class AppModule {}

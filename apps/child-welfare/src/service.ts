@@ -4,13 +4,28 @@ import { ChildAdoption } from './adoption/child-adoption.entity.js';
 import { AppModule } from './app.module.js';
 import { ChildFile, FileHistoryEntry, GuardianFact, Parent } from './child-file/child-file.entity.js';
 import { childFileMachine } from './child-file/child-file.state-machine.js';
+import { childWelfareConfig } from './child-welfare.config.js';
 import { careServiceMachine } from './difficulty/care-service.state-machine.js';
 import { CareService, ChildInDifficulty, ChildVisit } from './difficulty/difficulty.entity.js';
 import { monitoringMachine } from './difficulty/difficulty.state-machine.js';
+import { HarmDuty, PoliceDelivery } from './harm-report/harm-duty.entity.js';
+import { harmDutyMachine } from './harm-report/harm-duty.state-machine.js';
+import {
+  HarmAssessment,
+  HarmFollowUp,
+  HarmHistoryEntry,
+  HarmOfficer,
+  HarmReport,
+  HarmReporter,
+  TemporaryGuardianship,
+} from './harm-report/harm-report.entity.js';
+import { harmReportMachine } from './harm-report/harm-report.state-machine.js';
+import { temporaryGuardianshipMachine } from './harm-report/temporary-guardianship.state-machine.js';
 import { ChildFiles1764300000000 } from './migrations/1764300000000-child-files.js';
 import { Support1764300100000 } from './migrations/1764300100000-support.js';
 import { Adoptions1764300200000 } from './migrations/1764300200000-adoptions.js';
 import { Difficulties1764300300000 } from './migrations/1764300300000-difficulties.js';
+import { HarmReports1764300400000 } from './migrations/1764300400000-harm-reports.js';
 import { Redetermination } from './redetermination/redetermination.entity.js';
 import { redeterminationMachine } from './redetermination/redetermination.state-machine.js';
 import { SupportApplication, SupportDecision } from './support-application/support-application.entity.js';
@@ -23,8 +38,9 @@ export const childWelfare = defineService({
   name: 'child-welfare',
   title: '儿童福利 Child welfare',
   description:
-    'Children’s files and guardianship facts, the support of orphans and de facto unattended children (事实无人抚养), children in difficulty (困境儿童).',
+    'Children’s files and guardianship facts, the support of orphans and de facto unattended children (事实无人抚养), children in difficulty (困境儿童), reports of harm (强制报告).',
   module: AppModule,
+  config: childWelfareConfig,
   entities: [
     ChildFile,
     Parent,
@@ -39,6 +55,15 @@ export const childWelfare = defineService({
     ChildInDifficulty,
     ChildVisit,
     CareService,
+    HarmReport,
+    HarmReporter,
+    HarmOfficer,
+    HarmAssessment,
+    HarmFollowUp,
+    TemporaryGuardianship,
+    HarmHistoryEntry,
+    HarmDuty,
+    PoliceDelivery,
     DeathFollowUp,
   ],
   migrations: [
@@ -47,6 +72,7 @@ export const childWelfare = defineService({
     Support1764300100000,
     Adoptions1764300200000,
     Difficulties1764300300000,
+    HarmReports1764300400000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.child-welfare.')),
   encryptedColumns: [
@@ -58,6 +84,15 @@ export const childWelfare = defineService({
     { table: 'parent', column: 'name_sealed' },
     { table: 'parent', column: 'identity_number_sealed' },
     { table: 'child_visit', column: 'findings_sealed' },
+    { table: 'harm_report', column: 'account_sealed' },
+    { table: 'harm_report', column: 'place_sealed' },
+    { table: 'harm_report', column: 'child_name_sealed' },
+    { table: 'harm_report', column: 'child_identity_number_sealed' },
+    { table: 'harm_report', column: 'closing_note_sealed' },
+    { table: 'harm_reporter', column: 'identity_sealed', keys: 'REPORTER_KEYS' },
+    { table: 'harm_assessment', column: 'findings_sealed' },
+    { table: 'harm_follow_up', column: 'findings_sealed' },
+    { table: 'temporary_guardianship', column: 'carer_sealed' },
   ],
   ownFieldKeys: 'child',
   defaultPort: 3104,
@@ -71,4 +106,7 @@ export const stateMachines = [
   redeterminationMachine,
   monitoringMachine,
   careServiceMachine,
+  harmReportMachine,
+  temporaryGuardianshipMachine,
+  harmDutyMachine,
 ] as const;

@@ -1,27 +1,27 @@
-import { startTestService, type TestService } from '@minzheng/testing';
-import { childWelfare } from '../src/service.js';
+import { Office } from './support/office.js';
 
-let service: TestService;
+let office: Office;
 
 beforeAll(async () => {
-  service = await startTestService(childWelfare);
+  office = await Office.open();
 });
-afterAll(() => service.close());
+afterAll(() => office.close());
 
 it('is ready when its parts are', async () => {
-  const { body } = await service.request.get('/health/ready').expect(200);
+  const { body } = await office.service.request.get('/health/ready').expect(200);
   expect(body.status).toBe('up');
 });
 
 it('shows policy figures to callers with its scope, and nothing to strangers', async () => {
-  await service.request.get('/child-welfare/v1/policy-figures').expect(401);
-  await service.request
+  const { request, tokens } = office.service;
+  await request.get('/child-welfare/v1/policy-figures').expect(401);
+  await request
     .get('/child-welfare/v1/policy-figures')
-    .set('authorization', service.tokens.bearer({ scopes: ['other.read'] }))
+    .set('authorization', tokens.bearer({ scopes: ['other.read'] }))
     .expect(403);
-  const answer = await service.request
+  const answer = await request
     .get('/child-welfare/v1/policy-figures')
-    .set('authorization', service.tokens.bearer({ scopes: ['child-welfare.read'] }))
+    .set('authorization', tokens.bearer({ scopes: ['child-welfare.read'] }))
     .expect(200);
   expect(answer.body.items.length).toBeGreaterThan(0);
 });

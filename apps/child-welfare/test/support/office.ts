@@ -7,8 +7,9 @@ import type { RedeterminationDto } from '../../src/redetermination/dto/redetermi
 import { childWelfare } from '../../src/service.js';
 import type { SupportApplicationDto } from '../../src/support-application/dto/support-application.dto.js';
 import type { SupportAwardDto } from '../../src/support-award/dto/support-award.dto.js';
+import { PoliceDouble } from './police.js';
 
-const scopes = ['child-welfare.read', 'child-welfare.write'];
+const scopes = ['child-welfare.read', 'child-welfare.write', 'child-welfare.report'];
 
 /** The people of the tests; every one is a token with a division and roles. */
 export const people = {
@@ -19,6 +20,9 @@ export const people = {
   supervisor: { subject: 'supervisor', roles: ['city-supervisor'], division: '9901', scopes },
   auditor: { subject: 'auditor', roles: ['auditor'], division: '9901', scopes },
   foreignClerk: { subject: 'foreign-clerk', roles: ['township-clerk'], division: '990102200', scopes },
+  investigator: { subject: 'investigator', roles: ['county-investigator'], division: '990101', scopes },
+  colleague: { subject: 'colleague', roles: ['county-reviewer'], division: '990101', scopes },
+  school: { subject: 'school', roles: ['department-system'], division: '9901', scopes: ['child-welfare.report'] },
   foreignCounty: { subject: 'foreign-county', roles: ['county-reviewer'], division: '990102', scopes },
 } satisfies Record<string, TokenClaims>;
 export type Person = keyof typeof people;
@@ -70,15 +74,25 @@ export function freshChild(given: Partial<NewChild> = {}): NewChild {
 
 /** Drives the service over HTTP as the offices do. */
 export class Office {
-  private constructor(readonly service: TestService) {}
+  private constructor(
+    readonly service: TestService,
+    readonly police: PoliceDouble,
+  ) {}
 
   /** @param at business time at which the test begins */
   static async open(at = '2026-03-02T02:00:00Z'): Promise<Office> {
-    return new Office(await startTestService(childWelfare, { clock: at }));
+    const police = await PoliceDouble.open();
+    const environment = {
+      DEPARTMENTS_URL: police.url,
+      DEPARTMENTS_CLIENT_SECRET: 'of-the-test',
+      REPORTER_KEYS: `reporter-k1:${Buffer.alloc(32, 7).toString('base64')}`,
+    };
+    return new Office(await startTestService(childWelfare, { clock: at, environment }), police);
   }
 
-  close(): Promise<void> {
-    return this.service.close();
+  async close(): Promise<void> {
+    await this.service.close();
+    await this.police.close();
   }
 
   async call<T>(
