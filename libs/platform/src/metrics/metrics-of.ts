@@ -65,11 +65,14 @@ export async function metricsOf(definition: ServiceDefinition): Promise<MetricDe
 }
 
 function exampleEnvironment(definition: ServiceDefinition): Environment {
-  const { ownFieldKeys } = definition;
+  const { encryptedColumns, ownFieldKeys } = definition;
   const examples = [
     ...EXAMPLES,
     EXAMPLE_KEY,
     ...(ownFieldKeys === undefined ? [] : [`${ownFieldKeys}-${EXAMPLE_KEY}`]),
+    ...encryptedColumns.flatMap(({ keys }) =>
+      keys === undefined ? [] : [`${keys.replace(/_KEYS$/, '').toLowerCase()}-${EXAMPLE_KEY}`],
+    ),
   ];
   const accepted = (variable: ConfigShape[string], text: string): boolean => {
     try {

@@ -7,7 +7,10 @@ import type { ConfigShape } from '../config/config.js';
 export interface EncryptedColumn {
   readonly table: string;
   readonly column: string;
-  /** Variable of the service's own `config` with the ring that seals it; FIELD_KEYS unless said. */
+  /**
+   * Variable of the service's own `config` with the ring that seals it, FIELD_KEYS unless said: `<WORD>_KEYS`, whose ids
+   * begin with the word.
+   */
   readonly keys?: string;
 }
 
