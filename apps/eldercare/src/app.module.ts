@@ -2,6 +2,7 @@ import { eldercareDeathFollowUpDone, eldercareDeathFollowUpUndone } from '@minzh
 import { followDeaths } from '@minzheng/platform';
 import { Module } from '@nestjs/common';
 import { AbilityAssessmentModule } from './ability-assessment/ability-assessment.module.js';
+import { FollowDeathInAssessments } from './ability-assessment/follow-death.part.js';
 import { AgeAllowanceModule } from './age-allowance/age-allowance.module.js';
 import { FollowDeathInAllowance } from './age-allowance/follow-death.part.js';
 import { FollowDeathInAdaptations } from './home-adaptation/follow-death.part.js';
@@ -13,6 +14,7 @@ import { FollowDeathInStays } from './stay/follow-death.part.js';
   imports: [AbilityAssessmentModule, AgeAllowanceModule, InstitutionModule, HomeAdaptationModule],
   providers: [
     ...followDeaths({ done: eldercareDeathFollowUpDone, undone: eldercareDeathFollowUpUndone }, [
+      FollowDeathInAssessments,
       FollowDeathInAllowance,
       FollowDeathInStays,
       FollowDeathInAdaptations,

@@ -5,7 +5,11 @@ import { PersonRecord } from '../person/person-record.js';
 import type { AbilityOutcome, ItemPoints } from './ability-level.js';
 import type { AssessedFacts } from './grounds/index.js';
 
-export const assessmentStates = ['requested', 'recorded', 'concluded', 'disputed', 'expired', 'withdrawn'] as const;
+/** States in which something is still to be done; a death ends what is in one of them. */
+export const openAssessmentStates = ['requested', 'recorded', 'disputed'] as const;
+export type OpenAssessmentState = (typeof openAssessmentStates)[number];
+
+export const assessmentStates = [...openAssessmentStates, 'concluded', 'expired', 'withdrawn', 'closed'] as const;
 export type AssessmentState = (typeof assessmentStates)[number];
 
 export const assessmentReasons = ['first', 'periodic', 'condition-changed', 'admission'] as const;

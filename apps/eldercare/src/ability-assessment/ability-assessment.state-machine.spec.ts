@@ -18,7 +18,7 @@ it('walks every state × transition × role', () => {
       'county-reviewer': ['conclude'],
       'township-reviewer': [],
       auditor: [],
-      system: ['expire'],
+      system: ['expire', 'close', 'reopen'],
     },
     subject: (state): AssessmentSubject => ({
       state,

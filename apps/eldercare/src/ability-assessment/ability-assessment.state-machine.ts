@@ -1,7 +1,13 @@
 import type { PlainDate } from '@minzheng/domain';
 import { defineStateMachine, SYSTEM_ROLE, type Guard, type TransitionContext } from '@minzheng/workflow';
 import { holdsCertificate, type Assessor } from '../assessor/assessor.entity.js';
-import type { AssessmentDispute, AssessmentRound, AssessmentState } from './ability-assessment.entity.js';
+import {
+  openAssessmentStates,
+  type AssessmentDispute,
+  type AssessmentRound,
+  type AssessmentState,
+  type OpenAssessmentState,
+} from './ability-assessment.entity.js';
 
 /** What the table looks at of an assessment. */
 export interface AssessmentSubject {
@@ -23,6 +29,8 @@ export interface AssessmentContext extends TransitionContext {
   readonly caller: TransitionContext['caller'] & { readonly subject: string };
   today: PlainDate;
   signing?: Signing | undefined;
+  /** Where an assessment goes on after a death that was none. */
+  reopenTo?: OpenAssessmentState;
 }
 
 type AssessmentGuard = Guard<AssessmentSubject, AssessmentContext>;
@@ -94,6 +102,7 @@ export const abilityAssessmentMachine = defineStateMachine<AssessmentState, Asse
     disputed: { title: '有异议（待重新评估）' },
     expired: { title: '已失效', final: true },
     withdrawn: { title: '已撤回', final: true },
+    closed: { title: '已终止（老人去世）' },
   },
   transitions: {
     record: {
@@ -132,6 +141,15 @@ export const abilityAssessmentMachine = defineStateMachine<AssessmentState, Asse
       title: '有效期届满',
       from: ['concluded', 'disputed'],
       to: 'expired',
+      roles: [SYSTEM_ROLE],
+    },
+    close: { title: '老人去世终止', from: [...openAssessmentStates], to: 'closed', roles: [SYSTEM_ROLE] },
+    // The death was recorded in error.
+    reopen: {
+      title: '恢复办理',
+      from: ['closed'],
+      to: [...openAssessmentStates],
+      choose: (_subject, { reopenTo = 'requested' }) => reopenTo,
       roles: [SYSTEM_ROLE],
     },
   },
