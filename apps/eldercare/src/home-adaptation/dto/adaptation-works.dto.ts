@@ -17,7 +17,7 @@ export class CommissionWorksDto {
   @TextField({ description: 'Contractor (施工单位)', example: '云州安居适老改造有限公司', max: 100 })
   contractor: string;
 
-  @TextField({ description: 'Credit code (统一社会信用代码)', example: '91990101MA00000019', min: 18, max: 18 })
+  @TextField({ description: 'Credit code (统一社会信用代码)', example: '91990101MA0000001Y', min: 18, max: 18 })
   creditCode: string;
 
   @TextField({ description: 'SHA-256 of the signed contract, hex', ...digest })

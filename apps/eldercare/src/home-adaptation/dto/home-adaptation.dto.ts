@@ -151,7 +151,7 @@ class ContractDto {
   @TextField({ description: 'Contractor (施工单位)', example: '云州安居适老改造有限公司' })
   contractor: string;
 
-  @TextField({ description: 'Credit code (统一社会信用代码)', example: '91990101MA00000019' })
+  @TextField({ description: 'Credit code (统一社会信用代码)', example: '91990101MA0000001Y' })
   creditCode: string;
 
   @TextField({ description: 'SHA-256 of the contract', ...digest })
