@@ -21,6 +21,8 @@ export const matterReaders: readonly Role[] = [
 
 /** 适老化改造: who hands an application in, plans, supervises the works, accepts them, and decides and pays. */
 export const adaptationRoles = {
+  /** Whoever may look into matters, except systems outside the administration: what a household has is not their business. */
+  circumstances: matterReaders.filter((role) => role !== 'department-system'),
   window: ['village-helper', 'township-clerk'],
   planners: ['township-clerk', 'county-investigator'],
   supervisors: ['township-clerk', 'county-investigator', 'department-system'],

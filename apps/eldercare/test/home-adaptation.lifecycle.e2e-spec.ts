@@ -26,8 +26,10 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const rule = ({ rules }: { rules: { code: string; outcome: string }[] }, code: string) =>
-  rules.find((one) => one.code === code)?.outcome;
+interface Shown {
+  circumstances: { rules: { code: string; outcome: string }[] };
+}
+const rule = ({ circumstances }: Shown, code: string) => circumstances.rules.find((one) => one.code === code)?.outcome;
 
 it('goes from the application over verification and plan to the one payment', async () => {
   const elder = freshElder();
@@ -36,20 +38,23 @@ it('goes from the application over verification and plan to the one payment', as
   expect(filed).toMatchObject({
     state: 'filed',
     elder: { name: '林*', identityNumber: `9901**********${elder.identityNumber.slice(-4)}` },
-    members: [{ name: '林*', declaredFen: 0, foundFen: null }],
+    circumstances: { members: [{ name: '林*', declaredFen: 0, foundFen: null }], verification: null },
     allowedTransitions: ['submit', 'withdraw'],
   });
   const { id } = filed;
   expect(await office.post('clerk', `${at(id)}/submit`)).toMatchObject({
     state: 'verifying',
     dueOn: '2026-03-30',
-    verification: { state: 'asked' },
+    circumstances: { verification: { state: 'asked' } },
   });
   const question = await asked(office, id);
   expect(question).toMatchObject({ requestingService: 'eldercare', purpose: 'eldercare-subsidy' });
   expect(question.subjects.map(({ role }) => role)).toEqual(['applicant', 'member']);
   await report(office, id, { pension: 120_000, deposits: 500_000, dwellings: 1, times: 3 });
-  expect(await office.get('clerk', at(id))).toMatchObject({ state: 'verified', elderIncome: { foundFen: 120_000 } });
+  expect(await office.get('clerk', at(id))).toMatchObject({
+    state: 'verified',
+    circumstances: { elder: { foundFen: 120_000 } },
+  });
 
   const planned = await office.post('clerk', `${at(id)}/plan`, { items: plan() });
   expect(planned).toMatchObject({ state: 'planned', plannedFen: planFen });
@@ -163,7 +168,9 @@ describe('who is helped', () => {
 
   it('waits while a source has not answered', async () => {
     const adaptation = await Adaptation.planned(office, {}, { missing: true });
-    expect(await adaptation.show()).toMatchObject({ verification: { unknownSources: ['bank-deposits'] } });
+    expect(await adaptation.show()).toMatchObject({
+      circumstances: { verification: { unknownSources: ['bank-deposits'] } },
+    });
     expect(await adaptation.refused('county', 'approve')).toEqual([409, 'rules-not-passed']);
     expect(rule(await adaptation.show(), 'verification-complete')).toBe('open');
     await adaptation.act('clerk', 'verify-again');
@@ -253,6 +260,13 @@ it('is decided by somebody else than who handed it in or planned it', async () =
   expect(await adaptation.act('deputy', 'approve')).toMatchObject({ state: 'approved' });
 });
 
+it('shows a system that supervises works the plan, and nothing of what the household has', async () => {
+  const { id } = await Adaptation.commissioned(office);
+  const shown = await office.get('institution', at(id));
+  expect(shown).toMatchObject({ circumstances: null, plan: { items: [{ item: 'bathroom-handrail' }, {}, {}] } });
+  expect(await office.call('institution', 'GET', `${at(id)}/explanation`)).toMatchObject({ status: 403 });
+});
+
 describe('a withdrawal', () => {
   it('takes the question back; a report that comes too late changes nothing', async () => {
     const adaptation = await Adaptation.submitted(office);
@@ -262,7 +276,10 @@ describe('a withdrawal', () => {
     await deliverReport(office, question);
     const other = await Adaptation.verified(office);
     expect(await other.show()).toMatchObject({ state: 'verified' });
-    expect(await adaptation.show()).toMatchObject({ state: 'withdrawn', verification: null });
+    expect(await adaptation.show()).toMatchObject({
+      state: 'withdrawn',
+      circumstances: { verification: null },
+    });
   });
 
   it('gives the budget back, and is too late once works have begun', async () => {

@@ -115,17 +115,25 @@ export class AdaptationDesk {
     const policy = this.policy.book.at(parseDivisionCode(division), decision?.decidedOn ?? tx.today);
     return {
       ...this.summary(tx, adaptation),
-      disabilityProven: adaptation.disability !== null,
-      elderIncome: incomeOf(adaptation, findings),
-      members: members.map((member) => ({
-        ...this.vault.masked('adaptation_member', member),
-        ...incomeOf(member, findings),
-      })),
-      verification:
-        asked === undefined
-          ? null
-          : { state: stateOfAsked(asked), dueOn: asked.dueOn, unknownSources: [...(findings?.unknownSources ?? [])] },
-      rules: (decision?.rules ?? at.assessed.rules).map(presentRule),
+      circumstances: seesCircumstances(tx.caller)
+        ? {
+            disabilityProven: adaptation.disability !== null,
+            elder: incomeOf(adaptation, findings),
+            members: members.map((member) => ({
+              ...this.vault.masked('adaptation_member', member),
+              ...incomeOf(member, findings),
+            })),
+            verification:
+              asked === undefined
+                ? null
+                : {
+                    state: stateOfAsked(asked),
+                    dueOn: asked.dueOn,
+                    unknownSources: [...(findings?.unknownSources ?? [])],
+                  },
+            rules: (decision?.rules ?? at.assessed.rules).map(presentRule),
+          }
+        : null,
       plan:
         plan === null
           ? null
@@ -167,6 +175,9 @@ export class AdaptationDesk {
     return adaptation.state === 'verifying' ? (await this.files.of(tx, adaptation)).asked : asked;
   }
 }
+
+/** A system that supervises works needs plan and photos, and nothing of what the household has (最小范围). */
+const seesCircumstances = ({ roles }: Caller): boolean => roles.some((role) => role !== 'department-system');
 
 export function contextOf(
   { caller, now }: ReadTransaction,

@@ -56,14 +56,17 @@ export class HomeAdaptationsController {
 
   @Get(':id')
   @Access({ scope: readScope, roles: matterReaders })
-  @ApiOperation({ summary: 'One adaptation', description: 'People are masked; with every rule, photo and open act.' })
+  @ApiOperation({
+    summary: 'One adaptation',
+    description: 'People are masked; with every photo and open act, and every rule for officials.',
+  })
   @Answer(HomeAdaptationDto)
   get(@CurrentCaller() caller: Caller, @Param('id', ParseUuid) id: string): Promise<HomeAdaptationDto> {
     return this.adaptations.get(caller, id);
   }
 
   @Get(':id/explanation')
-  @Access({ scope: readScope, roles: matterReaders })
+  @Access({ scope: readScope, roles: adaptationRoles.circumstances })
   @ApiOperation({
     summary: 'Why it was decided so, item by item',
     description: 'Facts, rules and policy rows as stored, and whether they give the same again.',

@@ -13,7 +13,7 @@ import {
 import { acts, files, reads, type Guarded } from './guarded.js';
 import type { Office } from './office.js';
 
-const { window, planners, supervisors, inspectors, deciders } = adaptationRoles;
+const { circumstances, window, planners, supervisors, inspectors, deciders } = adaptationRoles;
 const path = '/home-adaptations';
 
 let year = 2026;
@@ -47,7 +47,8 @@ const accepted = withProgramme((office) => Adaptation.accepted(office));
 /** Asked of a county: programmes and budgets are the county's. */
 export const adaptationOperations: readonly Guarded[] = [
   files(path, { roles: window, body: () => application() }),
-  ...reads(path, ['', '/explanation'], filed),
+  ...reads(path, [''], filed),
+  ...reads(path, ['/explanation'], filed, circumstances),
   acts(path, 'submit', filed, { roles: window }),
   acts(path, 'verify-again', verified, { roles: window }),
   acts(path, 'withdraw', filed, { roles: window }),

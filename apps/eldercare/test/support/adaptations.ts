@@ -68,7 +68,7 @@ export interface Found {
 export async function report(office: Office, id: string, found: Found = {}): Promise<void> {
   await deliverReport(office, await asked(office, id), found);
   await office.service.eventually(async () => {
-    expect((await office.get('supervisor', at(id))).verification).toMatchObject({ state: 'reported' });
+    expect((await office.get('supervisor', at(id))).circumstances.verification).toMatchObject({ state: 'reported' });
   });
 }
 

@@ -50,15 +50,20 @@ export function acts(path: string, verb: string, make: (office: Office) => Promi
   };
 }
 
-/** The list and one of it, with or without a suffix, open to whoever may read matters. */
-export function reads(path: string, suffixes: readonly string[], make: (office: Office) => Promise<string>): Guarded[] {
+/** The list and one of it, with or without a suffix, open to whoever may read matters; for fewer roles without the list. */
+export function reads(
+  path: string,
+  suffixes: readonly string[],
+  make: (office: Office) => Promise<string>,
+  roles: Roles = matterReaders,
+): Guarded[] {
   const guarded = (name: string, target: (id: string) => string): Guarded => ({
     name,
     operation: (office) => ({
       method: 'GET',
       name,
       scope: readScope,
-      roles: matterReaders,
+      roles,
       target: async () => {
         const secret = await make(office);
         return { path: `/eldercare/v1${target(secret)}`, secret };
@@ -66,7 +71,7 @@ export function reads(path: string, suffixes: readonly string[], make: (office: 
     }),
   });
   return [
-    guarded(`GET ${path}`, () => `${path}?limit=200`),
+    ...(roles === matterReaders ? [guarded(`GET ${path}`, () => `${path}?limit=200`)] : []),
     ...suffixes.map((suffix) => guarded(`GET ${path}/{id}${suffix}`, (id) => `${path}/${id}${suffix}`)),
   ];
 }

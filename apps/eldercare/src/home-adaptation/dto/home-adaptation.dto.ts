@@ -133,6 +133,24 @@ class AdaptationVerificationDto {
   unknownSources: string[];
 }
 
+/** 家庭经济状况 and the rules. */
+class CircumstancesDto {
+  @BooleanField({ description: 'A disability certificate was shown', example: false })
+  disabilityProven: boolean;
+
+  @NestedField(() => HouseholdIncomeDto, { description: 'Income of the elder' })
+  elder: HouseholdIncomeDto;
+
+  @ListField(() => ShownMemberDto, { description: 'Who else lives in the home, masked', max: 20 })
+  members: ShownMemberDto[];
+
+  @NestedField(() => AdaptationVerificationDto, { description: 'The verification, once asked for', nullable: true })
+  verification: AdaptationVerificationDto | null;
+
+  @ListField(() => RuleResultDto, { description: 'Every rule: as decided, or as it stands today', max: 50 })
+  rules: RuleResultDto[];
+}
+
 class AdaptationDecisionDto {
   @EnumField({ description: 'What was decided', example: 'approved', values: ['approved', 'refused'] })
   outcome: 'approved' | 'refused';
@@ -265,20 +283,11 @@ export class HomeAdaptationSummaryDto {
 
 /** 适老化改造 as officials see it. */
 export class HomeAdaptationDto extends HomeAdaptationSummaryDto {
-  @BooleanField({ description: 'A disability certificate was shown', example: false })
-  disabilityProven: boolean;
-
-  @NestedField(() => HouseholdIncomeDto, { description: 'Income of the elder' })
-  elderIncome: HouseholdIncomeDto;
-
-  @ListField(() => ShownMemberDto, { description: 'Who else lives in the home, masked', max: 20 })
-  members: ShownMemberDto[];
-
-  @NestedField(() => AdaptationVerificationDto, { description: 'The verification, once asked for', nullable: true })
-  verification: AdaptationVerificationDto | null;
-
-  @ListField(() => RuleResultDto, { description: 'Every rule: as decided, or as it stands today', max: 50 })
-  rules: RuleResultDto[];
+  @NestedField(() => CircumstancesDto, {
+    description: 'What the household has and what the rules say of it; null for systems outside the administration',
+    nullable: true,
+  })
+  circumstances: CircumstancesDto | null;
 
   @NestedField(() => PlanDto, { description: 'The plan; null before it is made', nullable: true })
   plan: PlanDto | null;
