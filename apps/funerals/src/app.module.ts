@@ -1,5 +1,5 @@
 import { funeralsDeathFollowUpDone, funeralsDeathFollowUpUndone } from '@minzheng/contracts';
-import { followDeaths } from '@minzheng/platform';
+import { followDeaths, verificationOf } from '@minzheng/platform';
 import { Module } from '@nestjs/common';
 import { DeathController } from './death/death.controller.js';
 import { DeathService } from './death/death.service.js';
@@ -24,8 +24,10 @@ import { TakeBackBurial } from './grave/take-back-burial.js';
 import { SealedPeople } from './person/sealed-person.js';
 import { FuneralSubsidyController } from './subsidy/funeral-subsidy.controller.js';
 import { FuneralSubsidyService } from './subsidy/funeral-subsidy.service.js';
+import { FollowStatusVerification } from './subsidy/follow-status-verification.js';
 import { LapseOffer } from './subsidy/lapse-offer.timer.js';
 import { OfferSubsidyOnDeath } from './subsidy/offer-subsidy-on-death.js';
+import { StatusVerification } from './subsidy/status-verification.js';
 import { SubsidyViews } from './subsidy/subsidy-views.js';
 
 @Module({
@@ -46,6 +48,8 @@ import { SubsidyViews } from './subsidy/subsidy-views.js';
     ...answerConsumers,
     SubsidyViews,
     FuneralSubsidyService,
+    StatusVerification,
+    ...verificationOf('funerals', FollowStatusVerification),
     LapseOffer,
     CemeteryService,
     GraveService,

@@ -1,5 +1,5 @@
 import { events } from '@minzheng/contracts';
-import { DeathFollowUp, DeathFollowUps1764050000000, defineService } from '@minzheng/platform';
+import { DeathFollowUp, DeathFollowUps1764050000000, defineService, verificationEntities } from '@minzheng/platform';
 import { AppModule } from './app.module.js';
 import { Death, StandingDeath } from './death/death.entity.js';
 import { deathMachine } from './death/death.state-machine.js';
@@ -17,6 +17,7 @@ import { Deaths1764200000100 } from './migrations/1764200000100-deaths.js';
 import { FuneralSubsidies1764200000200 } from './migrations/1764200000200-funeral-subsidies.js';
 import { Graves1764200000300 } from './migrations/1764200000300-graves.js';
 import { Cremations1764200000400 } from './migrations/1764200000400-cremations.js';
+import { StatusVerifications1764200000500 } from './migrations/1764200000500-status-verifications.js';
 import { SlotBooking } from './slot-booking/slot-booking.entity.js';
 import { slotBookingMachine } from './slot-booking/slot-booking.state-machine.js';
 import { FuneralSubsidy } from './subsidy/funeral-subsidy.entity.js';
@@ -43,6 +44,7 @@ export const funerals = defineService({
     SlotBooking,
     Cremation,
     FuneralBill,
+    ...verificationEntities,
   ],
   migrations: [
     DeathFollowUps1764050000000,
@@ -50,6 +52,7 @@ export const funerals = defineService({
     FuneralSubsidies1764200000200,
     Graves1764200000300,
     Cremations1764200000400,
+    StatusVerifications1764200000500,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.funerals.')),
   encryptedColumns: [

@@ -34,6 +34,11 @@ describe('a funeral subsidy', () => {
     expect(subsidy.subsidyNumber).toMatch(/^fs-990101-2026-\d{6}$/);
     const request = aClaim();
     const applied = await act('clerk', subsidy.id, 'apply', request);
+    // The city pays for everybody: no register is asked for the group of the dead.
+    expect(applied.verification).toBeUndefined();
+    expect(await office.refused('clerk', `/funeral-subsidies/${subsidy.id}/verify-status`)).toMatchObject({
+      ...{ status: 409, code: 'status-already-known' },
+    });
     expect(applied).toMatchObject({ state: 'applied', accountEnding: '0001', amount: { amountFen: 165_000 } });
     const { rows } = await office.service.owner.query('SELECT * FROM funeral_subsidy WHERE id = $1', [subsidy.id]);
     for (const secret of [request.applicant.name, request.applicant.identityNumber, request.account.number]) {

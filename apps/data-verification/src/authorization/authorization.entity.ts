@@ -1,8 +1,17 @@
 import { VersionedEntity } from '@minzheng/platform';
 import { Column, Entity } from 'typeorm';
 
-/** Who signed: the subject itself, the guardian of a minor or of an incapable adult, or a proxy with a written mandate. */
-export const signatories = ['self', 'guardian-of-minor', 'guardian-of-incapable', 'proxy'] as const;
+/**
+ * Who signed: the subject itself, the guardian of a minor or of an incapable adult, a proxy with a written mandate, or a near
+ * relative of somebody who has died (近亲属, 个人信息保护法 第四十九条).
+ */
+export const signatories = [
+  'self',
+  'guardian-of-minor',
+  'guardian-of-incapable',
+  'proxy',
+  'near-relative-of-deceased',
+] as const;
 export type Signatory = (typeof signatories)[number];
 
 export type AuthorizationState = 'granted' | 'revoked' | 'expired';

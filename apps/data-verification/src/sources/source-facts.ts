@@ -43,10 +43,27 @@ export const realEstateFact = open({
   areaSquareMetres: Type.Number({ minimum: 0, maximum: 1_000_000 }),
 });
 
+/** Groups of people in need whom registers know: 低保对象, 特困人员, 低保边缘, 重点优抚对象. */
+export const needyGroups = [
+  'subsistence-allowance',
+  'destitute-support',
+  'low-income-edge',
+  'preferential-treatment',
+] as const;
+
+/** 社会救助对象、优抚对象登记: a group somebody belongs or belonged to, with its first and last day. */
+export const needyStatusFact = open({
+  kind: Type.Literal('needy-status'),
+  group: Type.Enum([...needyGroups]),
+  from: Type.String({ format: 'date' }),
+  until: Type.Union([Type.String({ format: 'date' }), Type.Null()]),
+});
+
 export type SourceFact =
   | Static<typeof registrationFact>
   | Static<typeof depositFact>
   | Static<typeof wageFact>
   | Static<typeof pensionFact>
   | Static<typeof vehicleFact>
-  | Static<typeof realEstateFact>;
+  | Static<typeof realEstateFact>
+  | Static<typeof needyStatusFact>;

@@ -1,5 +1,13 @@
 import Type, { type TSchema } from 'typebox';
-import { depositFact, pensionFact, realEstateFact, registrationFact, vehicleFact, wageFact } from './source-facts.js';
+import {
+  depositFact,
+  needyStatusFact,
+  pensionFact,
+  realEstateFact,
+  registrationFact,
+  vehicleFact,
+  wageFact,
+} from './source-facts.js';
 
 /** How one department is reached. Technical limits, not policy: they decide when we stop waiting, never what is true. */
 export interface SourceDefinition {
@@ -51,4 +59,18 @@ export const sourceDefinitions: readonly SourceDefinition[] = [
   },
   { code: 'vehicles', title: '机动车 Vehicles', department: '公安交管', fact: vehicleFact, ...usual },
   { code: 'real-estate', title: '不动产 Real estate', department: '自然资源', fact: realEstateFact, ...usual },
+  {
+    code: 'assistance-register',
+    title: '低收入人口动态监测 Register of people on assistance',
+    department: '民政',
+    fact: needyStatusFact,
+    ...usual,
+  },
+  {
+    code: 'preferential-register',
+    title: '优抚对象 Register of entitled veterans and families',
+    department: '退役军人事务',
+    fact: needyStatusFact,
+    ...usual,
+  },
 ];

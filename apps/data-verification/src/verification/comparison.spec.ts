@@ -13,6 +13,7 @@ const answered = (source: string, facts: SourceFact[], personKey = ANNA): Answer
 });
 const request = (changes: Partial<ComparedRequest> = {}): ComparedRequest => ({
   division: '990101001001',
+  policyDate: '2025-06-03',
   declared: [],
   ...changes,
 });
@@ -92,6 +93,27 @@ it('counts a registration in the same county as here, and nothing else', () => {
   expect(found('990101200201')).toBe(1);
   expect(found('990102001001')).toBe(0);
   expect(found('990101001001', 'cancelled')).toBe(0);
+});
+
+it('answers about a status by yes or no, for the day that is asked about', () => {
+  const status = (
+    group: 'subsistence-allowance' | 'low-income-edge',
+    from: string,
+    until: string | null,
+  ): SourceFact => ({
+    ...{ kind: 'needy-status', group, from, until },
+  });
+  const { comparisons } = compare(request({ policyDate: '2026-03-01' }), [
+    answered('assistance-register', [
+      status('subsistence-allowance', '2025-01-01', '2026-03-01'),
+      status('low-income-edge', '2026-03-02', null),
+    ]),
+  ]);
+  expect(comparisons.map(({ category, foundCount }) => [category, foundCount])).toEqual([
+    ['status-subsistence-allowance', 1],
+    ['status-destitute-support', 0],
+    ['status-low-income-edge', 0],
+  ]);
 });
 
 it('leaves out vehicles that people in need may own', () => {

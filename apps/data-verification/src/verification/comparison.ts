@@ -1,6 +1,6 @@
 import type { VerificationReportPayload, VerificationRequestPayload } from '@minzheng/contracts';
 import type { SourceAnswer } from '../sources/source.js';
-import { findingsOf, type Value } from './findings.js';
+import { findingsOf, statusCategories, type Value } from './findings.js';
 
 export type RequestPayload = VerificationRequestPayload;
 type ReportPayload = VerificationReportPayload;
@@ -8,7 +8,7 @@ type Declared = RequestPayload['declared'][number];
 type Comparison = ReportPayload['comparisons'][number];
 
 /** What a request is compared by; nothing else of it matters here. */
-export type ComparedRequest = Pick<RequestPayload, 'division' | 'declared' | 'thresholds'>;
+export type ComparedRequest = Pick<RequestPayload, 'division' | 'policyDate' | 'declared' | 'thresholds'>;
 
 /** One source's answer about one person. */
 export interface AnswerAbout {
@@ -43,7 +43,7 @@ export function compare(request: ComparedRequest, answers: readonly AnswerAbout[
 function comparisonsOf(request: ComparedRequest, { personKey, source, answer }: AnswerAbout): Comparison[] {
   if (answer.outcome === 'unknown') return [];
   const comparisons: Comparison[] = [];
-  for (const [category, found] of findingsOf(source, answer.facts, request.division)) {
+  for (const [category, found] of findingsOf(source, answer.facts, request)) {
     const declared = request.declared.find((item) => item.personKey === personKey && item.category === category);
     if (!saysSomething(category, declared, found)) continue;
     comparisons.push({ personKey, category, source, ...sideBySide(declared, found), dataTime: answer.dataTime });
@@ -51,9 +51,12 @@ function comparisonsOf(request: ComparedRequest, { personKey, source, answer }: 
   return comparisons;
 }
 
-/** Nothing declared and nothing found is no line; a registration is asked about only where it was declared. */
+/**
+ * Nothing declared and nothing found is no line; a registration is asked about only where it was declared, a status is
+ * always answered.
+ */
 function saysSomething(category: string, declared: Declared | undefined, found: Value): boolean {
-  if (declared !== undefined) return true;
+  if (declared !== undefined || statusCategories.has(category)) return true;
   return category !== 'registration' && ('fen' in found ? found.fen : found.count) > 0;
 }
 

@@ -1,4 +1,4 @@
-import { maskIdentityNumber, maskName, parseIdentityNumber } from '@minzheng/domain';
+import { birthDateOf, maskIdentityNumber, maskName, parseIdentityNumber, type PlainDate } from '@minzheng/domain';
 import { FieldCipher, IdentityNumberField, PersonKeys, TextField } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 
@@ -51,6 +51,16 @@ export class SealedPeople {
   /** Seals one more value of the row. */
   text(table: string, column: string, id: string, value: string): Buffer {
     return this.cipher.seal({ table, column, id }, value);
+  }
+
+  /** Day on which the person of a row was born. */
+  birthDate(
+    table: string,
+    id: string,
+    { identityNumberSealed }: Pick<PersonColumns, 'identityNumberSealed'>,
+  ): PlainDate {
+    const number = this.cipher.open({ table, column: 'identity_number_sealed', id }, identityNumberSealed);
+    return birthDateOf(parseIdentityNumber(number));
   }
 
   masked(

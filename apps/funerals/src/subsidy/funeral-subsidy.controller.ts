@@ -78,6 +78,19 @@ export class FuneralSubsidyController {
     return this.subsidies.apply(caller, id, request);
   }
 
+  @Post('funeral-subsidies/:id/verify-status')
+  @Access({ scope: writeScope, roles: [...desks, ...deciders] })
+  @ApiOperation({
+    summary: 'Ask the registers again for the group of the dead (核对身份)',
+    description:
+      'Asked by itself with the application where the city pays for people in need only; needs the signature of a near relative.',
+  })
+  @Answer(FuneralSubsidyDto, { description: 'The subsidy' })
+  @ApiProblems({ 409: [...states, 'status-already-known'] })
+  verifyStatus(@CurrentCaller() caller: Caller, @Param('id', ParseUuid) id: string): Promise<FuneralSubsidyDto> {
+    return this.subsidies.verifyStatus(caller, id);
+  }
+
   @Post('funeral-subsidies/:id/establish-status')
   @Access({ scope: writeScope, roles: deciders })
   @ApiOperation({

@@ -16,6 +16,7 @@ import { Injectable } from '@nestjs/common';
 import { StandingDeath } from '../death/death.entity.js';
 import { ownDivision } from '../division.js';
 import { assessmentOf, assessSubsidy, type SubsidyAssessment } from './assess-subsidy.js';
+import { StatusVerification } from './status-verification.js';
 import { FuneralSubsidy, type SubsidyDecision } from './funeral-subsidy.entity.js';
 import { receiptRepeated, subsidyUndecided } from './funeral-subsidy.errors.js';
 import { type SubsidyTransition } from './funeral-subsidy.state-machine.js';
@@ -38,6 +39,9 @@ import type {
 /** What an act does to the row before it is saved. */
 type Change = (subsidy: FuneralSubsidy, tx: Transaction, assessment: SubsidyAssessment) => void;
 
+/** What follows in the same transaction, once the row is saved. */
+type Sequel = (subsidy: FuneralSubsidy, tx: Transaction) => Promise<unknown>;
+
 /** Claims, decisions and payments of funeral subsidies (惠民殡葬补助). */
 @Injectable()
 export class FuneralSubsidyService {
@@ -45,6 +49,7 @@ export class FuneralSubsidyService {
     private readonly db: Database,
     private readonly policy: PolicyReader,
     private readonly views: SubsidyViews,
+    private readonly status: StatusVerification,
   ) {}
 
   /** What a family would get; nothing is stored. */
@@ -88,11 +93,19 @@ export class FuneralSubsidyService {
     const receipts = costs.map(({ receiptDigest }) => receiptDigest);
     const repeated = receipts.findIndex((digest, index) => receipts.indexOf(digest) !== index);
     if (repeated >= 0) throw receiptRepeated(repeated);
-    return this.act(caller, id, 'apply', (subsidy, tx) => {
+    const change: Change = (subsidy, tx) => {
       const claim = { relation, appliedOn: tx.today, appliedThrough: caller.subject, disposalProofDigest };
       const sealed = this.views.seal(id, applicant, account);
       Object.assign(subsidy, sealed, { claim: { ...claim, costs, ecoMethod }, decision: null });
       tx.cancelTimers(id);
+    };
+    return this.act(caller, id, 'apply', change, { sequel: (subsidy, tx) => this.status.ask(tx, subsidy) });
+  }
+
+  /** 核对身份: a register did not answer, the signature lacked, or the family says that the answer is wrong. */
+  verifyStatus(caller: Caller, id: string): Promise<FuneralSubsidyDto> {
+    return this.act(caller, id, 'verify-status', () => undefined, {
+      sequel: (subsidy, tx) => this.status.ask(tx, subsidy),
     });
   }
 
@@ -101,22 +114,29 @@ export class FuneralSubsidyService {
     id: string,
     { group, evidenceDigest }: EstablishStatusDto,
   ): Promise<FuneralSubsidyDto> {
-    return this.act(caller, id, 'establish-status', (subsidy, tx) => {
-      subsidy.status = { group, evidenceDigest, foundOn: tx.today };
+    const change: Change = (subsidy, tx) => {
+      subsidy.status = { group, evidenceDigest, foundOn: tx.today, foundBy: 'official' };
+    };
+    return this.act(caller, id, 'establish-status', change, {
+      sequel: (_subsidy, tx) => this.status.cancel(tx, id, 'status-established'),
     });
   }
 
   approve(caller: Caller, id: string): Promise<FuneralSubsidyDto> {
-    return this.act(caller, id, 'approve', (subsidy, tx, assessment) => {
+    const change: Change = (subsidy, tx, assessment) => {
       subsidy.decision = decided(tx, 'approved', null, assessment);
-    });
+    };
+    return this.act(caller, id, 'approve', change, { sequel: (_subsidy, tx) => this.status.cancel(tx, id, 'decided') });
   }
 
   refuse(caller: Caller, id: string, { reason }: RefuseSubsidyDto): Promise<FuneralSubsidyDto> {
     const change: Change = (subsidy, tx, assessment) => {
       subsidy.decision = decided(tx, 'refused', reason, assessment);
     };
-    return this.act(caller, id, 'refuse', change, reason);
+    return this.act(caller, id, 'refuse', change, {
+      reason,
+      sequel: (_subsidy, tx) => this.status.cancel(tx, id, 'decided'),
+    });
   }
 
   recordPayment(caller: Caller, id: string, { paidOn }: RecordPaymentDto): Promise<FuneralSubsidyDto> {
@@ -153,7 +173,7 @@ export class FuneralSubsidyService {
     id: string,
     transition: SubsidyTransition,
     change: Change,
-    reason?: string,
+    { reason, sequel }: { reason?: string; sequel?: Sequel } = {},
   ): Promise<FuneralSubsidyDto> {
     return this.db.transact(caller, async (tx) => {
       const subsidy = await tx.lock(FuneralSubsidy, id);
@@ -164,12 +184,14 @@ export class FuneralSubsidyService {
         reason,
         change: () => change(subsidy, tx, assessment),
       });
+      await sequel?.(subsidy, tx);
       return this.show(subsidy, tx);
     });
   }
 
   private async show(subsidy: FuneralSubsidy, tx: ReadTransaction): Promise<FuneralSubsidyDto> {
-    return this.views.show(subsidy, this.assess(subsidy, await deathStands(tx, subsidy)), tx);
+    const view = this.views.show(subsidy, this.assess(subsidy, await deathStands(tx, subsidy)), tx);
+    return { ...view, verification: await this.status.progress(tx, subsidy.id) };
   }
 
   private assess(subsidy: FuneralSubsidy, stands: boolean): SubsidyAssessment {

@@ -2,6 +2,7 @@ import { defineStateMachine, SYSTEM_ROLE, type Guard, type TransitionContext } f
 import { deciders, desks } from '../access.js';
 import type { SubsidyAssessment } from './assess-subsidy.js';
 import type { FuneralSubsidy, SubsidyState } from './funeral-subsidy.entity.js';
+import { beneficiaryGroup } from './rules/beneficiary-group.rule.js';
 
 export type SubsidySubject = Pick<FuneralSubsidy, 'state' | 'claim' | 'claimUntil'>;
 
@@ -43,6 +44,15 @@ const refusalFounded: SubsidyGuard = {
     },
 };
 
+const statusIsOpen: SubsidyGuard = {
+  code: 'status-already-known',
+  title: '身份尚未核定',
+  check: (_subject, { assessment }) =>
+    assessment.rules.some(({ code, outcome }) => code === beneficiaryGroup.code && outcome !== 'passed') || {
+      detail: 'The group of the dead is known, or the city pays for everybody',
+    },
+};
+
 const decidedByAnother: SubsidyGuard = {
   code: 'separation-of-duties',
   title: '受理人不得审批',
@@ -75,6 +85,7 @@ export const funeralSubsidyMachine = defineStateMachine<SubsidyState, SubsidySub
       guards: [inTime],
       event: 'applied',
     },
+    'verify-status': { title: '核对身份', from: ['applied'], roles: [...desks, ...deciders], guards: [statusIsOpen] },
     'establish-status': { title: '核定身份', from: ['applied'], roles: deciders, guards: [decidedByAnother] },
     approve: {
       title: '批准',

@@ -2,6 +2,7 @@ import type { DeathEffect } from '@minzheng/contracts';
 import { addDays, addMonthsTo, parseDivisionCode, startOfShanghaiDay } from '@minzheng/domain';
 import {
   PolicyReader,
+  VerificationClient,
   type Death as DeathNews,
   type DeathPart,
   type Followed,
@@ -27,7 +28,10 @@ interface Offer {
 export class OfferSubsidyOnDeath implements DeathPart<Offer> {
   readonly code = 'funeral-subsidy';
 
-  constructor(private readonly policy: PolicyReader) {}
+  constructor(
+    private readonly policy: PolicyReader,
+    private readonly verification: VerificationClient,
+  ) {}
 
   async follow(news: DeathNews, tx: Transaction): Promise<Followed<Offer> | undefined> {
     const { deathId, personKey, diedOn, registeredIn } = news;
@@ -61,6 +65,7 @@ export class OfferSubsidyOnDeath implements DeathPart<Offer> {
     const paid = subsidy.state === 'paid';
     await performOn(tx, subsidy, { transition: paid ? 'start-recovery' : 'void', assessment });
     tx.cancelTimers(subsidyId);
+    await this.verification.cancel(tx, subsidyId, 'death-revoked');
     return [{ effect: paid ? 'funeral-subsidy-recovery-started' : 'funeral-subsidy-voided', count: 1 }];
   }
 }

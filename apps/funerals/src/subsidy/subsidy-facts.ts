@@ -25,13 +25,18 @@ export interface SubsidyCost {
   readonly receiptDigest: string;
 }
 
-/** Status of the dead on the day of death, as an official found it. */
+export const statusFinders = ['official', 'verification'] as const;
+export type StatusFinder = (typeof statusFinders)[number];
+
+/** Status of the dead on the day of death, as an official or a verification (核对) of the registers found it. */
 export interface FoundStatus {
   /** `none`: of no group that the city names. */
   readonly group: NeedyGroup | 'none';
-  /** SHA-256 of the evidence, hex. */
+  /** SHA-256 of the evidence or of the report, hex. */
   readonly evidenceDigest: string;
   readonly foundOn: PlainDate;
+  /** An official's finding stands above a report. */
+  readonly foundBy: StatusFinder;
 }
 
 /** Everything a decision about a subsidy rests on. */

@@ -39,6 +39,7 @@ export class SubsidyViews {
       costs: claim?.costs ?? [],
       ecoMethod: claim?.ecoMethod ?? null,
       status: status?.group ?? null,
+      statusFoundBy: status?.foundBy ?? null,
       rules: assessment.rules,
       amount: assessment.amount,
       refusedFor: decision?.reason ?? null,

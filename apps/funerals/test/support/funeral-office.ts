@@ -18,6 +18,9 @@ export const people = {
   supervisor: { subject: 'supervisor', roles: ['city-supervisor'], division: '9901', scopes },
   foreignClerk: { subject: 'foreign-clerk', roles: ['township-clerk'], division: '990102200', scopes },
   foreignReviewer: { subject: 'foreign-reviewer', roles: ['county-reviewer'], division: '990102', scopes },
+  // Of the city 9902, which pays for people in need only.
+  neighbourClerk: { subject: 'neighbour-clerk', roles: ['township-clerk'], division: '990201001', scopes },
+  neighbourReviewer: { subject: 'neighbour-reviewer', roles: ['county-reviewer'], division: '990201', scopes },
 } satisfies Record<string, TokenClaims>;
 export type Person = keyof typeof people;
 
@@ -79,8 +82,9 @@ export function aClaim(total = 165_000): Omit<ApplySubsidyDto, never> {
 export class FuneralOffice {
   private constructor(readonly service: TestService) {}
 
-  static async open(at = '2026-03-02T09:00:00+08:00'): Promise<FuneralOffice> {
-    return new FuneralOffice(await startTestService(funerals, { clock: at }));
+  /** @param city whose platform it is */
+  static async open(at = '2026-03-02T09:00:00+08:00', city = '9901'): Promise<FuneralOffice> {
+    return new FuneralOffice(await startTestService(funerals, { clock: at, environment: { PLATFORM_DIVISION: city } }));
   }
 
   close(): Promise<void> {
@@ -135,8 +139,8 @@ export class FuneralOffice {
   }
 
   /** The subsidy that is offered with a new death. */
-  async offeredSubsidy(): Promise<string> {
-    const { id } = await this.register();
+  async offeredSubsidy(change: Partial<RegisterDeathDto> = {}, clerk: Person = 'clerk'): Promise<string> {
+    const { id } = await this.register(change, clerk);
     return this.service.eventually(async () => {
       const { rows } = await this.service.owner.query<{ id: string }>(
         'SELECT id FROM funeral_subsidy WHERE death_id = $1',

@@ -1,4 +1,5 @@
 import type { Declaration, Income, Member, Property } from './declaration.js';
+import { assistanceFacts } from './assistance-facts.js';
 import { maritalFacts } from './marital-facts.js';
 
 /** The departments that answer queries; each is one interface with its own faults. */
@@ -10,6 +11,9 @@ export const sources = [
   'real-estate',
   // 全国婚姻登记信息 of the ministry, asked by registry offices.
   'marriage-register',
+  // 低收入人口动态监测信息平台 of the province, and the register of the veterans' affairs department.
+  'assistance-register',
+  'preferential-register',
 ] as const;
 export type Source = (typeof sources)[number];
 
@@ -55,6 +59,7 @@ export function factsOf(declaration: Declaration): DepartmentFact[] {
     ...declaration.incomes.flatMap((income, index) => incomeFacts(income, index, identity(income.memberRef))),
     ...declaration.properties.flatMap((item, index) => propertyFacts(item, index, identity(item.memberRef))),
     ...maritalFacts(declaration),
+    ...assistanceFacts(declaration),
   ];
 }
 

@@ -8,7 +8,7 @@ import { villages } from './places.js';
 type Random = ReturnType<typeof seededRandom>;
 
 /** Bumped when the generator changes, so that a city loaded by an older one is loaded anew. */
-export const generatorVersion = 3;
+export const generatorVersion = 4;
 
 /** Ages of the city are those of this day. */
 const referenceYear = 2025;

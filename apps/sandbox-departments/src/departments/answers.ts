@@ -19,6 +19,8 @@ const ageOfFiles: Record<Source, number> = {
   vehicles: 12,
   'real-estate': 48,
   'marriage-register': 0,
+  'assistance-register': 24,
+  'preferential-register': 24,
 };
 
 const hour = 3_600_000;

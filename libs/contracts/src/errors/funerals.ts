@@ -18,6 +18,7 @@ export const funeralsErrors = defineErrorCodes({
   'price-unknown': { status: 422, title: 'Not on the price list of the place' },
   'receipt-repeated': { status: 422, title: 'A receipt counts once' },
   'refusal-rule-not-failed': { status: 409, title: 'The reason of the refusal is no rule that has failed' },
+  'status-already-known': { status: 409, title: 'The group of the dead is known already, or does not matter' },
   'claim-period-over': { status: 409, title: 'The last day for applying has passed' },
   'cemetery-code-taken': { status: 409, title: 'Another cemetery has this code' },
   'grave-full': { status: 409, title: 'The grave has no room for another urn' },

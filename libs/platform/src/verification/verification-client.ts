@@ -46,6 +46,8 @@ export interface VerificationQuestion extends Pick<VerificationRequestPayload, '
   }[];
   /** What was declared, in fen (income per month) or as a number; nothing when nobody had to declare anything. */
   readonly declared?: VerificationRequestPayload['declared'];
+  /** Day that is asked about and whose policy says which sources; today unless said, e.g. the day of a death. */
+  readonly on?: PlainDate;
 }
 
 /** What a service asks data-verification, and what it knows of the answer. One open question per matter. */
@@ -61,7 +63,7 @@ export class VerificationClient {
    * @throws Error for a purpose that is not this service's
    */
   async request(tx: Transaction, question: VerificationQuestion): Promise<AskedVerification> {
-    const { caseId, division, purpose, subjects, declared = [], thresholds } = question;
+    const { caseId, division, purpose, subjects, declared = [], thresholds, on = tx.today } = question;
     if (!mayAskFor(this.service, purpose)) {
       throw new Error(`${this.service} asks for ${askingServices[this.service].purposes.join(', ')} only`);
     }
@@ -97,7 +99,7 @@ export class VerificationClient {
         caseId,
         purpose,
         division,
-        policyDate: tx.today,
+        policyDate: on,
         dueOn,
         subjects: subjects.map(({ personKey, role, birthDate }) => ({
           personKey,

@@ -13,6 +13,7 @@ import {
   textKind,
   UuidField,
   ValuesField,
+  type AskedVerificationState,
 } from '@minzheng/platform';
 import { relations, type InformantRelation } from '../../death/death.entity.js';
 import { MaskedPersonDto, PersonDto } from '../../person/sealed-person.js';
@@ -22,10 +23,13 @@ import {
   needyGroups,
   subsidyItems,
   type EcoMethod,
+  statusFinders,
   type NeedyGroup,
+  type StatusFinder,
   type SubsidyItem,
 } from '../subsidy-facts.js';
 
+const askedStates = ['asked', 'waiting-for-authorization', 'querying', 'reported', 'cancelled'] as const;
 const digest = {
   pattern: /^[0-9a-f]{64}$/,
   min: 64,
@@ -143,6 +147,22 @@ export class SubsidyRuleDto {
   detail?: string | undefined;
 }
 
+/** 身份核对: how far the question to the registers has come. */
+export class StatusVerificationDto {
+  @EnumField({ description: 'How far it has come', example: 'waiting-for-authorization', values: askedStates })
+  state: AskedVerificationState;
+
+  @DateField({ description: 'Day by which the report is due', example: '2026-03-16' })
+  dueOn: string;
+
+  @ValuesField(textKind(), {
+    description: 'Registers that did not answer: UNKNOWN, never read as "none"',
+    example: ['assistance-register'],
+    max: 20,
+  })
+  unknownSources: string[];
+}
+
 export class FuneralSubsidyDto {
   @UuidField({ description: 'The subsidy (惠民殡葬补助)' })
   id: string;
@@ -179,6 +199,15 @@ export class FuneralSubsidyDto {
 
   @EnumField({ description: 'Established status', values: [...needyGroups, 'none'], nullable: true })
   status: NeedyGroup | 'none' | null;
+
+  @EnumField({ description: 'Who found the status: an official, or a report', values: statusFinders, nullable: true })
+  statusFoundBy: StatusFinder | null;
+
+  @NestedField(() => StatusVerificationDto, {
+    description: 'The verification of the status (核对), absent in lists and where the group does not matter',
+    optional: true,
+  })
+  verification?: StatusVerificationDto | undefined;
 
   @ListField(() => SubsidyRuleDto, { description: 'The rules as decided, or as they stand today', max: 20 })
   rules: readonly SubsidyRuleDto[];

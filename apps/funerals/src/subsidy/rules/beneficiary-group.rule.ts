@@ -3,7 +3,10 @@ import { defineRule, failed, open, passed } from '@minzheng/workflow';
 import type { SubsidyFacts } from '../subsidy-facts.js';
 import { beneficiaries } from '../subsidy.policy.js';
 
-/** Some cities pay for everybody, some only for people in need: then the status on the day of death counts. */
+/**
+ * Some cities pay for everybody, some only for people in need: then the status on the day of death counts. While no register
+ * has answered and no official has found it the rule is open, which is no ground for a refusal.
+ */
 export const beneficiaryGroup = defineRule<SubsidyFacts, PolicyView>({
   code: 'beneficiary-group',
   title: '属于补助对象',

@@ -53,7 +53,7 @@ it('needs a cost that the city pays for, or a burial that it rewards', () => {
 
 describe('the group of the dead', () => {
   const status = (group: 'destitute-support' | 'none') => ({
-    status: { group, evidenceDigest: digest, foundOn: '2026-03-11' },
+    status: { group, evidenceDigest: digest, foundOn: '2026-03-11', foundBy: 'official' as const },
   });
 
   it('does not matter where the city pays for everybody', () => {
