@@ -17,7 +17,7 @@ export function sandboxSecrets({ addresses, environment }: Backing): object[] {
         DATABASE_URL: environment.databaseUrl(service, 'app'),
         PERSON_KEY_SECRETS: personKeySecrets,
         FIELD_KEYS: service === 'child-welfare' ? childFieldKeys : fieldKeys,
-        ...(['data-verification', 'civil-registration', 'child-welfare'].includes(service)
+        ...(['data-verification', 'civil-registration', 'child-welfare', 'eldercare'].includes(service)
           ? { DEPARTMENTS_CLIENT_SECRET: clientSecret(seed, service) }
           : {}),
         ...(service === 'child-welfare' ? { REPORTER_KEYS: reporterKeys } : {}),

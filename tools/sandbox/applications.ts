@@ -75,7 +75,7 @@ export const applications: readonly Application[] = [
     name: 'eldercare',
     database: 'eldercare',
     prepare: 'migrate',
-    environment: (sandbox) => domainService(sandbox, 'eldercare'),
+    environment: (sandbox) => ({ ...domainService(sandbox, 'eldercare'), ...departments(sandbox, 'eldercare') }),
   },
   {
     name: 'child-welfare',

@@ -114,7 +114,7 @@ export function givenAddresses(env: NodeJS.ProcessEnv): Partial<ServiceAddresses
 }
 
 /** The services that ask the departments themselves. */
-const askingServices = ['data-verification', 'civil-registration', 'child-welfare'] as const;
+const askingServices = ['data-verification', 'civil-registration', 'child-welfare', 'eldercare'] as const;
 
 async function departmentsClients(
   environment: Environment,
@@ -125,7 +125,7 @@ async function departmentsClients(
   if (clientId && clientSecret) return new Map(askingServices.map((service) => [service, { clientId, clientSecret }]));
   if (environment.foreignIssuer) {
     throw new ToolProblem(
-      `OIDC_ISSUER names an issuer of your own; ${askingServices.join(' and ')} need a client there to ask the departments.`,
+      `OIDC_ISSUER names an issuer of your own; ${askingServices.join(', ')} need a client there to ask the departments.`,
       'set DEPARTMENTS_CLIENT_ID and DEPARTMENTS_CLIENT_SECRET',
     );
   }

@@ -19,8 +19,11 @@ import { AbilityAssessments1767100000000 } from './migrations/1767100000000-abil
 import { AgeAllowances1767200000000 } from './migrations/1767200000000-age-allowances.js';
 import { Bed, Institution } from './institution/institution.entity.js';
 import { bedMachine, institutionMachine } from './institution/institution.state-machine.js';
+import { eldercareConfig } from './eldercare.config.js';
 import { Institutions1767300000000 } from './migrations/1767300000000-institutions.js';
 import { HomeAdaptations1767400000000 } from './migrations/1767400000000-home-adaptations.js';
+import { ResidentPulls1767500000000 } from './migrations/1767500000000-resident-pulls.js';
+import { ResidentPull } from './residents/resident-pull.entity.js';
 import { RegisterDelivery, ResidencePeriod, Resident } from './residents/resident.entity.js';
 import { Stay } from './stay/stay.entity.js';
 import { stayMachine } from './stay/stay.state-machine.js';
@@ -50,6 +53,7 @@ export const eldercare = defineService({
     Resident,
     ResidencePeriod,
     RegisterDelivery,
+    ResidentPull,
     AgeAllowance,
     AllowanceEntry,
     AllowanceRecovery,
@@ -72,8 +76,10 @@ export const eldercare = defineService({
     AgeAllowances1767200000000,
     Institutions1767300000000,
     HomeAdaptations1767400000000,
+    ResidentPulls1767500000000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.eldercare.')),
+  config: eldercareConfig,
   encryptedColumns: [
     { table: 'assessor', column: 'name_sealed' },
     ...personTables.flatMap((table) => [

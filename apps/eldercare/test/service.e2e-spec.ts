@@ -1,12 +1,18 @@
 import { startTestService, type TestService } from '@minzheng/testing';
 import { eldercare } from '../src/service.js';
+import { ResidentListServer } from './support/resident-list-server.js';
 
 let service: TestService;
+let residents: ResidentListServer;
 
 beforeAll(async () => {
-  service = await startTestService(eldercare);
+  residents = await ResidentListServer.open();
+  service = await startTestService(eldercare, { environment: residents.environment });
 });
-afterAll(() => service.close());
+afterAll(async () => {
+  await service.close();
+  await residents.close();
+});
 
 it('is ready when its parts are', async () => {
   const { body } = await service.request.get('/health/ready').expect(200);

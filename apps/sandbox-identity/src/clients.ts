@@ -172,6 +172,14 @@ function sketches(): ClientSketch[] {
       scopes: ['child-welfare.report'],
     },
     {
+      clientId: 'eldercare',
+      title: '养老服务访问部门接口 (eldercare towards the departments)',
+      division: city.code,
+      roles: ['department-system'],
+      scopes: ['departments.query'],
+      audience: departmentsResource.audience,
+    },
+    {
       clientId: 'sandbox-console',
       title: '沙箱控制台 (faults, families and clock of the sandbox)',
       division: city.code,

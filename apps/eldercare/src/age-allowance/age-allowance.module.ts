@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { PersonModule } from '../person/person.module.js';
 import { RegisterDeliveriesController } from '../residents/register-deliveries.controller.js';
 import { RegisterDeliveriesService } from '../residents/register-deliveries.service.js';
+import { PullResidents } from '../residents/pull-residents.js';
+import { ResidentList } from '../residents/resident-list.js';
 import { ResidentRegister } from '../residents/resident-register.js';
 import { AllowanceCorrections } from './allowance-corrections.js';
 import {
@@ -28,6 +30,8 @@ import { PayTownship } from './pay-township.timer.js';
   providers: [
     ResidentRegister,
     RegisterDeliveriesService,
+    ResidentList,
+    PullResidents,
     AllowanceCorrections,
     AllowancesService,
     PaymentCalendar,

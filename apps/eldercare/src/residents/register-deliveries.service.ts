@@ -1,4 +1,4 @@
-import { parseDivisionCode } from '@minzheng/domain';
+import { parseDivisionCode, type DivisionCode } from '@minzheng/domain';
 import {
   cursorOf,
   Database,
@@ -14,9 +14,21 @@ import { AllowanceCorrections } from '../age-allowance/allowance-corrections.js'
 import { scheduleFirstRun } from '../age-allowance/payment-run-timer.js';
 import { PaymentCalendar } from '../age-allowance/payment-calendar.js';
 import { placeOf } from '../person/place.js';
-import type { DeliverRegisterDto, DeliveriesQuery, RegisterDeliveryDto } from './dto/register-delivery.dto.js';
+import type {
+  DeliverRegisterDto,
+  DeliveriesQuery,
+  RegisterDeliveryDto,
+  RegisterLineDto,
+} from './dto/register-delivery.dto.js';
 import { RegisterDelivery, type DeliveryFault } from './resident.entity.js';
 import { ResidentRegister } from './resident-register.js';
+
+/** What became of some lines. */
+export interface Taken {
+  readonly received: number;
+  readonly applied: number;
+  readonly faults: readonly DeliveryFault[];
+}
 
 /** Deliveries of the register of residents: what is new in them reaches the allowance by itself (免申即享). */
 @Injectable()
@@ -31,29 +43,26 @@ export class RegisterDeliveriesService {
   /** Only the city's register: elders move, and what was paid elsewhere has to be seen. */
   deliver(caller: Caller, { division, lines }: DeliverRegisterDto): Promise<RegisterDeliveryDto> {
     const place = placeOf(caller, division, ['city']);
-    return this.db.transact(caller, async (tx) => {
-      const faults: DeliveryFault[] = [];
-      const townships = new Set<string>();
-      let applied = 0;
-      for (const [index, line] of lines.entries()) {
-        const result = await this.register.apply(tx, line, place);
-        if (result.kind === 'fault') faults.push({ line: index + 1, code: result.code });
-        if (result.kind !== 'applied') continue;
-        applied += 1;
-        townships.add(result.resident.division.slice(0, 9));
-        await this.corrections.reconcile(tx, result.resident);
-      }
-      for (const township of townships) await scheduleFirstRun(tx, this.calendar, parseDivisionCode(township));
-      const delivery = await this.store(tx, place, { received: lines.length, applied, faults });
-      tx.audit({
-        action: 'resident-register-delivered',
-        subjectType: 'register-delivery',
-        subjectId: delivery.id,
-        division: place,
-        details: { received: lines.length, applied, faults: faults.length },
-      });
-      return present(delivery);
-    });
+    return this.db.transact(caller, async (tx) =>
+      present(await this.store(tx, place, await this.take(tx, place, lines))),
+    );
+  }
+
+  /** Takes lines over, in their order; what they change reaches the allowance at once. */
+  async take(tx: Transaction, place: DivisionCode, lines: readonly RegisterLineDto[]): Promise<Taken> {
+    const faults: DeliveryFault[] = [];
+    const townships = new Set<string>();
+    let applied = 0;
+    for (const [index, line] of lines.entries()) {
+      const result = await this.register.apply(tx, line, place);
+      if (result.kind === 'fault') faults.push({ line: index + 1, code: result.code });
+      if (result.kind !== 'applied') continue;
+      applied += 1;
+      townships.add(result.resident.division.slice(0, 9));
+      await this.corrections.reconcile(tx, result.resident);
+    }
+    for (const township of townships) await scheduleFirstRun(tx, this.calendar, parseDivisionCode(township));
+    return { received: lines.length, applied, faults };
   }
 
   list(caller: Caller, query: DeliveriesQuery): Promise<Page<RegisterDeliveryDto>> {
@@ -76,10 +85,11 @@ export class RegisterDeliveriesService {
     return this.db.readOnce(caller, async (tx) => present(await tx.get(RegisterDelivery, id)));
   }
 
-  private async store(
+  /** Keeps what became of a delivery: counts and faults, of nobody. */
+  async store(
     tx: Transaction,
-    division: string,
-    { received, applied, faults }: { received: number; applied: number; faults: DeliveryFault[] },
+    division: DivisionCode,
+    { received, applied, faults }: Taken,
   ): Promise<RegisterDelivery> {
     const delivery = Object.assign(new RegisterDelivery(), {
       id: tx.uuid(),
@@ -88,9 +98,16 @@ export class RegisterDeliveriesService {
       received,
       applied,
       unchanged: received - applied - faults.length,
-      faults,
+      faults: [...faults],
     });
     await tx.insert(delivery);
+    tx.audit({
+      action: 'resident-register-delivered',
+      subjectType: 'register-delivery',
+      subjectId: delivery.id,
+      division,
+      details: { received, applied, faults: faults.length },
+    });
     return delivery;
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { makeIdentityNumber } from '@minzheng/domain';
 import { startTestService, type TestService, type TokenClaims } from '@minzheng/testing';
 import { eldercare } from '../../src/service.js';
+import { ResidentListServer } from './resident-list-server.js';
 
 /** The offices of the tests; every one is a token with a division and roles. */
 export const people = {
@@ -39,15 +40,21 @@ export function freshElder(birthDate = '1940-01-01'): { name: string; identityNu
 
 /** Drives the service over HTTP as the offices do. */
 export class Office {
-  private constructor(readonly service: TestService) {}
+  private constructor(
+    readonly service: TestService,
+    /** The city's register of residents; it knows nobody unless a test says so. */
+    readonly residents: ResidentListServer,
+  ) {}
 
   /** @param at business time at which the test begins */
   static async open(at = '2026-03-02T02:00:00Z'): Promise<Office> {
-    return new Office(await startTestService(eldercare, { clock: at }));
+    const residents = await ResidentListServer.open();
+    return new Office(await startTestService(eldercare, { clock: at, environment: residents.environment }), residents);
   }
 
-  close(): Promise<void> {
-    return this.service.close();
+  async close(): Promise<void> {
+    await this.service.close();
+    await this.residents.close();
   }
 
   async call(person: Person, method: string, path: string, body?: unknown): Promise<Answer> {
