@@ -125,6 +125,25 @@ it('has to be decided anew when the budget is gone meanwhile', async () => {
   expect((await death.effects()).at(-1)).toBe('undone home-adaptation-budget-gone 1');
 });
 
+it('goes on when somebody else of the home dies, reckoned without them', async () => {
+  const members = [{ ...freshElder(), monthlyIncomeFen: 0 }];
+  const adaptation = await Adaptation.planned(office, { members }, { pension: 212_801 });
+  const incomeRule = async () => {
+    const { rules } = (await adaptation.show()).circumstances;
+    return rules.find(({ code }: { code: string }) => code === 'household-income').outcome;
+  };
+  expect(await incomeRule()).toBe('passed');
+  const [row] = await office.rows(`SELECT person_key AS key FROM adaptation_member WHERE adaptation_id = $1`, [
+    adaptation.id,
+  ]);
+  const death = new ToldDeath(office, String(row?.['key']));
+  await death.registered();
+  expect(await adaptation.show()).toMatchObject({ state: 'planned' });
+  expect(await incomeRule()).toBe('failed');
+  await death.revoked();
+  expect(await incomeRule()).toBe('passed');
+});
+
 it('stays closed when somebody of the home has applied meanwhile', async () => {
   const elder = freshElder();
   const spouse = freshElder();

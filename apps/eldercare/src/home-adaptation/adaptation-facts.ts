@@ -26,7 +26,7 @@ export interface AdaptationFacts {
   readonly disabilityProven: boolean;
   /** The elder lives in an institution, as far as this county knows. */
   readonly inInstitution: boolean;
-  /** The elder first, then whoever lives in the home. */
+  /** The elder first, then whoever lives in the home; who has died meanwhile is left out. */
   readonly incomes: readonly PersonIncome[];
   /** Found of everybody together; 0 where the sources that answered know of nothing. */
   readonly depositsFen: Fen;

@@ -1,5 +1,6 @@
 import { ageOn, birthDateOf, parseDivisionCode, parseIdentityNumber, type PlainDate } from '@minzheng/domain';
 import {
+  deathOf,
   PolicyReader,
   VerificationClient,
   type AskedVerification,
@@ -58,7 +59,7 @@ export class AdaptationFiles {
   }
 
   async assess(tx: ReadTransaction, { adaptation, members, findings }: AdaptationFile): Promise<AssessedAdaptation> {
-    const people = [adaptation, ...members];
+    const people = [adaptation, ...(await living(tx, members))];
     const keys = people.map(({ personKey }) => personKey);
     const ability = await currentAbility(tx, adaptation.personKey);
     const facts: AdaptationFacts = {
@@ -81,6 +82,15 @@ export class AdaptationFiles {
     const rules = runRules(adaptationRules, facts, recording.book.at(parseDivisionCode(adaptation.division), tx.today));
     return { facts, rules, figures: recording.used() };
   }
+}
+
+/** Whoever of the household has died since is not counted any more. */
+async function living(tx: ReadTransaction, members: readonly AdaptationMember[]): Promise<AdaptationMember[]> {
+  const alive: AdaptationMember[] = [];
+  for (const member of members) {
+    if ((await deathOf(tx, member.personKey)) === undefined) alive.push(member);
+  }
+  return alive;
 }
 
 /** Whether a decision comes out the same from nothing but what was stored with it. */
