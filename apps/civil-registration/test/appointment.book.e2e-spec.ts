@@ -35,6 +35,11 @@ describe('an appointment', () => {
     expect((await registry.post(`/appointments/${body.id}/cancel`, {}, 'portal')).status).toBe(409);
   });
 
+  it('shows no times of a place that keeps no office', async () => {
+    const { status, body } = await registry.get('/appointment-slots?office=990109&day=2026-05-19', 'portal');
+    expect([status, body.code, body.errors[0].pointer]).toEqual([422, 'office-not-designated', '/query/office']);
+  });
+
   it('is never overbooked, however many come at once; a festival day has its own capacity', async () => {
     const rush = (day: string, count: number) =>
       Promise.all(Array.from({ length: count }, () => book({ day, time: '10:00' })));

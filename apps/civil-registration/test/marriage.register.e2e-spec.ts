@@ -111,6 +111,7 @@ describe('a marriage', () => {
     const id = await registry.checked(couple);
     const attempt = await registry.marry(id);
     expect([attempt.status, attempt.body.code]).toEqual([409, 'conditions-not-met']);
+    expect(attempt.body.detail).toMatch(/^Not met: [a-z-]+ \(/);
     expect((await registry.post(`/marriages/${id}/refuse`)).body.state).toBe('refused');
     const { body } = await registry.get(`/marriages/${id}/explanation`);
     expect(body.verdict).toBe('failed');

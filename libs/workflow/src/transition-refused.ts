@@ -29,7 +29,9 @@ export class TransitionRefused extends CodedError {
     readonly refusals: readonly [Refusal, ...Refusal[]],
   ) {
     const [first] = refusals;
-    super(first.code, first.detail ?? first.title, first.pointers?.[0]);
+    // A guard's title says what must hold; as a refusal it would read as if it did.
+    const told = first.reason === 'guard' ? `Not fulfilled: ${first.title}` : first.title;
+    super(first.code, first.detail ?? told, first.pointers?.[0]);
     this.reason = first.reason;
   }
 }

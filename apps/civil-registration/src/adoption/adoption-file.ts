@@ -9,7 +9,7 @@ import {
 } from '@minzheng/platform';
 import type { PolicyView } from '@minzheng/policy';
 import { Injectable } from '@nestjs/common';
-import { assess, type Assessed } from '../assessment/assess.js';
+import { assess, notMetOf, type Assessed } from '../assessment/assess.js';
 import { maskedParty, Parties, type OpenedParty } from '../people/parties.js';
 import { validOf } from '../certificate/certificates.js';
 import { maritalStatusOf } from '../register/marital-status.js';
@@ -69,11 +69,13 @@ export class AdoptionFile {
   context(): AdoptionContext {
     const { check, child } = this.adoption;
     const { caller, now, today } = this.tx;
+    const { verdict, rules } = this.assess();
     return {
       caller,
       now,
       today,
-      verdict: this.assess().verdict,
+      verdict,
+      notMet: notMetOf(rules),
       checkIsFresh: check !== null && daysBetween(check.on, today) <= this.policy.value(checkValidityDays),
       evaluationExempt: this.policy.value(evaluationExempt).includes(child.kind),
       verification: this.verification,

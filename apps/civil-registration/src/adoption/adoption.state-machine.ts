@@ -20,6 +20,8 @@ export interface AdoptionSubject {
 export interface AdoptionContext extends TransitionContext {
   today: PlainDate;
   verdict: RuleVerdict;
+  /** Codes of the conditions that are not met, with what they found. */
+  notMet?: string;
   checkIsFresh: boolean;
   /** The kind of child needs no evaluation. */
   evaluationExempt: boolean;
@@ -114,7 +116,7 @@ export const adoptionConditionsAreMet: AdoptionGuard = {
   code: 'conditions-not-met',
   title: 'Every condition of an adoption is met',
   legalBasis: '民法典 第一千零九十三条至第一千一百零四条',
-  check: (_subject, { verdict }) => verdict === 'passed' || {},
+  check: (_subject, { verdict, notMet }) => verdict === 'passed' || (notMet ? { detail: `Not met: ${notMet}` } : {}),
 };
 
 export const adoptionConditionFailed: AdoptionGuard = {

@@ -22,6 +22,7 @@ export class AppointmentController {
   @Get('appointment-slots')
   @Access({ scope: readScope, roles: bookers })
   @ApiOperation({ summary: 'Times of an office’s day and the places that are left' })
+  @ApiProblems({ 422: ['office-not-designated'] })
   @Answer(SlotsDto)
   slots(@CurrentCaller() caller: Caller, @Query() query: SlotQuery): Promise<SlotsDto> {
     return this.appointments.slots(caller, query);

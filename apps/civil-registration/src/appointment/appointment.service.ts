@@ -125,6 +125,8 @@ export class AppointmentService {
     const office = parseDivisionCode(query.office);
     if (!divisionContains(caller.division, office)) throw rowNotFound();
     return this.db.readOnce(caller, async (tx) => {
+      // Offices for adoptions are among those for marriages.
+      requireOffice(office, marriageOffices, this.policy.book, tx.today, '/query/office');
       const rows = await tx.query<{ time: string; taken: number }>(
         'SELECT time, taken FROM appointment_slot WHERE division = $1 AND day = $2',
         [office, query.day],

@@ -13,6 +13,12 @@ export interface Assessed extends RuleRecord {
   readonly verdict: RuleVerdict;
 }
 
+/** What stands in the way of a decision, for the answer that refuses it: `unmarried (一方或者双方已有配偶)`. */
+export function notMetOf(rules: readonly RuleResult[]): string {
+  const missing = rules.filter(({ outcome }) => outcome !== 'passed');
+  return missing.map(({ code, detail }) => (detail === undefined ? code : `${code} (${detail})`)).join(', ');
+}
+
 export const recordOf = ({ rules, figures }: Assessed): RuleRecord => ({ rules, figures });
 
 /** Runs all rules on the policy of a place and day, and notes every row they read. */

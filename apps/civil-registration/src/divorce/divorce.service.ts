@@ -14,7 +14,7 @@ import {
 } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { AppointmentService } from '../appointment/appointment.service.js';
-import { assess, recordOf, type Assessed } from '../assessment/assess.js';
+import { assess, notMetOf, recordOf, type Assessed } from '../assessment/assess.js';
 import { Certificates, printedPerson, validOf } from '../certificate/certificates.js';
 import type { ExplanationDto } from '../assessment/explanation.dto.js';
 import { crossing } from '../office/acceptance-scope.js';
@@ -274,13 +274,14 @@ export class DivorceService {
     return assess(divorceRules, factsOf(divorce, couple), { book: this.policy.book, division, on: tx.today });
   }
 
-  private contextOf(tx: ReadTransaction, { check, division }: Divorce, { verdict }: Assessed): DivorceContext {
+  private contextOf(tx: ReadTransaction, { check, division }: Divorce, { verdict, rules }: Assessed): DivorceContext {
     const valid = this.policy.book.value(checkValidityDays, parseDivisionCode(division), tx.today);
     return {
       caller: tx.caller,
       now: tx.now,
       today: tx.today,
       verdict,
+      notMet: notMetOf(rules),
       checkIsFresh: check !== null && daysBetween(check.on, tx.today) <= valid,
     };
   }

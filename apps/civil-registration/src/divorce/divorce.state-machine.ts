@@ -22,6 +22,8 @@ export interface DivorceContext extends TransitionContext, WithPresence {
   today: PlainDate;
   checkIsFresh: boolean;
   verdict: RuleVerdict;
+  /** Codes of the conditions that are not met, with what they found. */
+  notMet?: string;
 }
 
 type DivorceGuard = Guard<DivorceSubject, DivorceContext>;
@@ -41,7 +43,7 @@ export const divorceConditionsAreMet: DivorceGuard = {
   code: 'conditions-not-met',
   title: 'Every condition of a divorce by registration is met',
   legalBasis: '民法典 第一千零七十六条',
-  check: (_subject, { verdict }) => verdict === 'passed' || {},
+  check: (_subject, { verdict, notMet }) => verdict === 'passed' || (notMet ? { detail: `Not met: ${notMet}` } : {}),
 };
 
 export const divorceConditionFailed: DivorceGuard = {

@@ -14,7 +14,7 @@ import {
 } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { AppointmentService } from '../appointment/appointment.service.js';
-import { assess, recordOf, type Assessed } from '../assessment/assess.js';
+import { assess, notMetOf, recordOf, type Assessed } from '../assessment/assess.js';
 import { Certificates, printedPerson, validOf } from '../certificate/certificates.js';
 import { crossing } from '../office/acceptance-scope.js';
 import { marriageOffices } from '../office/office.policy.js';
@@ -236,6 +236,7 @@ export class MarriageService {
       caller: tx.caller,
       now: tx.now,
       verdict: assessed.verdict,
+      notMet: notMetOf(assessed.rules),
       registersAnswered: isAnswered(check),
       checkIsFresh: check !== null && daysBetween(check.on, tx.today) <= valid,
     };

@@ -14,6 +14,8 @@ export interface MarriageContext extends TransitionContext, WithPresence {
   /** The answers are young enough to register on. */
   checkIsFresh: boolean;
   verdict: RuleVerdict;
+  /** Codes of the conditions that are not met, with what they found. */
+  notMet?: string;
 }
 
 type MarriageGuard = Guard<MarriageSubject, MarriageContext>;
@@ -29,7 +31,7 @@ export const conditionsAreMet: MarriageGuard = {
   code: 'conditions-not-met',
   title: 'Every condition of a marriage is met',
   legalBasis: '民法典 第一千零四十六条至第一千零四十八条',
-  check: (_subject, { verdict }) => verdict === 'passed' || {},
+  check: (_subject, { verdict, notMet }) => verdict === 'passed' || (notMet ? { detail: `Not met: ${notMet}` } : {}),
 };
 
 export const conditionFailed: MarriageGuard = {
