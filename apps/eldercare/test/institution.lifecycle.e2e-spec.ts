@@ -147,6 +147,16 @@ describe('the queue', () => {
     const { items } = await office.get('clerk', `/waiting-list?institutionId=${house.id}&bedKind=nursing`);
     expect(items.map(({ id }: { id: string }) => id)).toEqual([destitute.id, worse.id, old.id, plain.id]);
     expect(items.map((item: { classRank: number }) => item.classRank)).toEqual([0, 4, 4, 7]);
+    const paged: unknown[] = [];
+    let next: string | undefined = '';
+    while (next !== undefined) {
+      const after: string = next === '' ? '' : `&after=${next}`;
+      const one = await office.get('clerk', `/waiting-list?institutionId=${house.id}&bedKind=nursing&limit=1${after}`);
+      paged.push(...one.items);
+      next = one.next;
+    }
+    expect(paged).toEqual(items);
+    expect(items.map((item: { place: number }) => item.place)).toEqual([1, 2, 3, 4]);
 
     const offered = await office.post('institution', '/bed-offers', { bedId });
     expect(offered).toMatchObject({ id: destitute.id, offer: { bedId, expiresOn: '2026-03-09' } });

@@ -15,7 +15,7 @@ import { transitionRoutes } from '../http/transition-route.js';
 import {
   JoinQueueDto,
   OfferBedDto,
-  QueueDto,
+  QueuePlaceDto,
   QueueQuery,
   WaitingEntriesQuery,
   WaitingEntryDto,
@@ -83,10 +83,10 @@ export class BedOffersController {
   @Access({ scope: readScope, roles: matterReaders })
   @ApiOperation({
     summary: 'The queue of an institution for a kind of bed, in order',
-    description: 'Class by the city’s priorities, then the worse level, the longer wait, the id.',
+    description: 'Class by the city’s priorities, then the worse level, the longer wait, the id; by pages.',
   })
-  @Answer(QueueDto)
-  inOrder(@CurrentCaller() caller: Caller, @Query() query: QueueQuery): Promise<QueueDto> {
+  @Answer(PageOf(QueuePlaceDto))
+  inOrder(@CurrentCaller() caller: Caller, @Query() query: QueueQuery): Promise<Page<QueuePlaceDto>> {
     return this.waitingList.inOrder(caller, query);
   }
 

@@ -16,7 +16,7 @@ import {
 } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { currentAbility } from '../ability-assessment/current-ability.js';
-import { Bed, Institution, type BedKind } from '../institution/institution.entity.js';
+import { Bed, Institution } from '../institution/institution.entity.js';
 import { offerDaysFigure, prioritiesFigure, requeuesFigure } from '../institution/institution.policy.js';
 import { bedMachine } from '../institution/institution.state-machine.js';
 import { asPlatform } from '../person/as-platform.js';
@@ -24,12 +24,12 @@ import { claimLiveMatter, releaseLiveMatter } from '../person/live-matter.js';
 import { PersonVault } from '../person/person-record.js';
 import type {
   JoinQueueDto,
-  QueueDto,
+  QueuePlaceDto,
   QueueQuery,
   WaitingEntriesQuery,
   WaitingEntryDto,
 } from './dto/waiting-entry.dto.js';
-import { classRank, inQueueOrder } from './queue-order.js';
+import { inQueueOrder, type Queue } from './queue-order.js';
 import { WaitingEntry } from './waiting-entry.entity.js';
 import { waitingEntryMachine, type WaitingContext } from './waiting-entry.state-machine.js';
 
@@ -95,9 +95,11 @@ export class WaitingList {
       const { state } = await tx.get(Institution, bed.institutionId);
       if (state !== 'filed') throw notInService();
       bedMachine.apply(bed, 'reserve', asPlatform(tx));
-      const [first] = await this.queue(tx, bed.institutionId, bed.kind);
+      const { institutionId, kind: bedKind, division } = bed;
+      const queue = this.queueOf(tx, { institutionId, bedKind }, division);
+      const [first] = await inQueueOrder(tx, queue, { limit: 1 });
       if (first === undefined) throw nobodyWaits();
-      const entry = await tx.lock(WaitingEntry, first.id);
+      const entry = await tx.lock(WaitingEntry, first.entry.id);
       waitingEntryMachine.apply(entry, 'offer', this.contextOf(tx, entry, 'system'));
       const days = this.policy.book.value(offerDaysFigure, parseDivisionCode(bed.division), tx.today);
       const expiresOn = addDays(tx.today, days);
@@ -190,32 +192,26 @@ export class WaitingList {
     });
   }
 
-  inOrder(caller: Caller, { institutionId, bedKind }: QueueQuery): Promise<QueueDto> {
+  /** A page of the queue, each with the place in the whole of it. */
+  inOrder(caller: Caller, query: QueueQuery): Promise<Page<QueuePlaceDto>> {
+    const limit = limitOf(query);
+    const cursor = cursorOf(query, ['number', 'number', 'string', 'string', 'number']);
+    const [rank, level, queuedOn, id, placesBefore] = (cursor ?? []) as [number, number, string, string, number];
     return this.db.read(caller, async (tx) => {
-      const { division } = await tx.get(Institution, institutionId);
-      const priorities = this.prioritiesOf(tx, division);
-      const items = (await this.queue(tx, institutionId, bedKind)).map((entry, index) =>
-        Object.assign(this.present(tx, entry), {
-          place: index + 1,
-          classRank: classRank(entry.classes, priorities),
-        }),
+      const queue = this.queueOf(tx, query, (await tx.get(Institution, query.institutionId)).division);
+      const after = cursor === undefined ? undefined : { rank, level, queuedOn, id };
+      const rows = await inQueueOrder(tx, queue, { after, limit: limit + 1 });
+      const places = rows.map((row, index) => ({ ...row, place: (placesBefore ?? 0) + index + 1 }));
+      const found = page(places, limit, ({ key, place }) => [key.rank, key.level, key.queuedOn, key.id, place]);
+      return mapPage(found, ({ entry, key, place }) =>
+        Object.assign(this.present(tx, entry), { place, classRank: key.rank }),
       );
-      return { items };
     });
   }
 
-  private async queue(tx: ReadTransaction, institutionId: string, bedKind: BedKind): Promise<WaitingEntry[]> {
-    const entries = await tx.list(WaitingEntry, {
-      where: [
-        ['institution_id = ?', institutionId],
-        ['bed_kind = ?', bedKind],
-        ['state = ?', 'waiting'],
-      ],
-      orderBy: 'queued_on, id',
-      limit: 1000,
-    });
-    const [first] = entries;
-    return first === undefined ? [] : inQueueOrder(entries, this.prioritiesOf(tx, first.division));
+  private queueOf(tx: ReadTransaction, beds: Pick<Queue, 'institutionId' | 'bedKind'>, division: string): Queue {
+    const { institutionId, bedKind } = beds;
+    return { institutionId, bedKind, priorities: this.prioritiesOf(tx, division).map(({ code }) => code) };
   }
 
   private prioritiesOf(tx: ReadTransaction, division: string): readonly { code: string; title: string }[] {

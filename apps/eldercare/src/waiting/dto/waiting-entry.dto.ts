@@ -3,7 +3,6 @@ import {
   DivisionField,
   EnumField,
   IntField,
-  ListField,
   NestedField,
   PageQuery,
   textKind,
@@ -87,7 +86,7 @@ export class WaitingEntryDto {
   allowedTransitions: string[];
 }
 
-class QueuePlaceDto extends WaitingEntryDto {
+export class QueuePlaceDto extends WaitingEntryDto {
   @IntField({ description: 'Place in the queue for this kind of bed', example: 1, min: 1 })
   place: number;
 
@@ -95,12 +94,7 @@ class QueuePlaceDto extends WaitingEntryDto {
   classRank: number;
 }
 
-export class QueueDto {
-  @ListField(() => QueuePlaceDto, { description: 'In the order in which beds are offered', max: 1000 })
-  items: QueuePlaceDto[];
-}
-
-export class QueueQuery {
+export class QueueQuery extends PageQuery {
   @UuidField({ description: 'Institution' })
   institutionId: string;
 
