@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { AdoptionFiles } from './adoption/adoption-file.js';
 import { AdoptionController } from './adoption/adoption.controller.js';
 import { AdoptionService } from './adoption/adoption.service.js';
+import { EndAdoptionOnDeath } from './adoption/end-adoption-on-death.js';
 import { FollowAdoptionVerification } from './adoption/follow-adoption-verification.js';
 import { EndNoticeOnLastDay } from './adoption/end-notice-on-last-day.timer.js';
 import { AppointmentController } from './appointment/appointment.controller.js';
@@ -14,6 +15,7 @@ import { CertificateService } from './certificate/certificate.service.js';
 import { Certificates } from './certificate/certificates.js';
 import { EndCertificateOnDivorceRegistered } from './consumers/end-certificate-on-divorce-registered.consumer.js';
 import { DivorceController } from './divorce/divorce.controller.js';
+import { EndDivorceOnDeath } from './divorce/end-divorce-on-death.js';
 import { DivorceService } from './divorce/divorce.service.js';
 import { LapseOnClaimWindowEnd } from './divorce/lapse-on-claim-window-end.timer.js';
 import { OpenClaimsOnCoolingOffEnd } from './divorce/open-claims-on-cooling-off-end.timer.js';
@@ -51,6 +53,8 @@ import { WidowSpouseOnDeath } from './register/widow-spouse-on-death.js';
     EndNoticeOnLastDay,
     ...verificationOf('civil-registration', FollowAdoptionVerification),
     ...followDeaths({ done: civilRegistrationDeathFollowUpDone, undone: civilRegistrationDeathFollowUpUndone }, [
+      EndDivorceOnDeath,
+      EndAdoptionOnDeath,
       WidowSpouseOnDeath,
     ]),
   ],

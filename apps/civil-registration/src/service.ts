@@ -15,6 +15,7 @@ import { MarriagesAndCertificates1766100000000 } from './migrations/176610000000
 import { Divorces1766100100000 } from './migrations/1766100100000-divorces.js';
 import { Adoptions1766100200000 } from './migrations/1766100200000-adoptions.js';
 import { AdopterVerifications1766100300000 } from './migrations/1766100300000-adopter-verifications.js';
+import { EndedByDeath1766100400000 } from './migrations/1766100400000-ended-by-death.js';
 import { Party } from './people/party.entity.js';
 import { MaritalRecord } from './register/marital-record.entity.js';
 
@@ -41,6 +42,7 @@ export const civilRegistration = defineService({
     Divorces1766100100000,
     Adoptions1766100200000,
     AdopterVerifications1766100300000,
+    EndedByDeath1766100400000,
     DeathFollowUps1764050000000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.civil-registration.')),

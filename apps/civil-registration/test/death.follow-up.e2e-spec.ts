@@ -93,3 +93,51 @@ it('lets the survivor marry again, and nobody marry the dead', async () => {
   await answered(undone, deathId);
   expect(await answers(undone, deathId)).toEqual([[{ effect: 'survivor-has-remarried', count: 1 }]]);
 });
+
+describe('an application whose party dies', () => {
+  const keyOf = async (id: string, role: string) =>
+    (await registry.rows('SELECT person_key FROM party WHERE case_id = $1 AND role = $2', [id, role]))[0]![
+      'person_key'
+    ] as string;
+  const stateOf = async (path: string) => (await registry.get(path)).body.state as string;
+  const timersOf = async (id: string) =>
+    (await registry.rows('SELECT kind FROM timer WHERE subject_id = $1 ORDER BY kind', [id])).map(({ kind }) => kind);
+
+  it('ends the cooling-off period of a divorce with its clocks, and takes it up again when the death is taken back', async () => {
+    const { body } = await registry.post('/divorces', registry.divorceApplication(registry.spouses()));
+    const at = `/divorces/${body.id}`;
+    await registry.post(`${at}/check`);
+    const accepted = await registry.post(`${at}/accept`, { present: ['first', 'second'] });
+    expect(accepted.body.state).toBe('cooling');
+    const clocks = await timersOf(body.id);
+    expect(clocks).toHaveLength(2);
+    const [deathId, key] = [randomUUID(), await keyOf(body.id, 'second')];
+    await dies(deathId, key, 2);
+    await answered(done, deathId);
+    expect(await answers(done, deathId)).toEqual([
+      expect.arrayContaining([{ effect: 'divorce-application-ended', count: 1 }]),
+    ]);
+    expect((await registry.get(at)).body).toMatchObject({ state: 'ended-by-death', allowedTransitions: [] });
+    expect(await timersOf(body.id)).toEqual([]);
+    await wasAlive(deathId, key, 2);
+    await answered(undone, deathId);
+    expect(await stateOf(at)).toBe('cooling');
+    expect(await timersOf(body.id)).toEqual(clocks);
+  });
+
+  it('ends an adoption with its question about the adopters, and asks again when the death is taken back', async () => {
+    const { body } = await registry.post('/adoptions', registry.adoptionApplication(registry.family()));
+    const at = `/adoptions/${body.id}`;
+    expect((await registry.post(`${at}/open-evaluation`)).body).toMatchObject({ verification: 'asked' });
+    const [deathId, key] = [randomUUID(), await keyOf(body.id, 'adopter-1')];
+    await dies(deathId, key, 2);
+    await answered(done, deathId);
+    expect(await answers(done, deathId)).toEqual([
+      expect.arrayContaining([{ effect: 'adoption-application-ended', count: 1 }]),
+    ]);
+    expect((await registry.get(at)).body).toMatchObject({ state: 'ended-by-death', verification: null });
+    await wasAlive(deathId, key, 2);
+    await answered(undone, deathId);
+    expect((await registry.get(at)).body).toMatchObject({ state: 'evaluating', verification: 'asked' });
+  });
+});

@@ -13,6 +13,7 @@ export const adoptionStates = [
   'refused',
   'withdrawn',
   'dissolved',
+  'ended-by-death',
 ] as const;
 export type AdoptionState = (typeof adoptionStates)[number];
 

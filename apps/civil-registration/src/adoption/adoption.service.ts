@@ -26,6 +26,7 @@ import { AdoptionFiles, type AdoptionFile } from './adoption-file.js';
 import { adopterRoles, Adoption } from './adoption.entity.js';
 import { bondingInFuture, childFileTaken, groundContradictsAge, partiesAreOnePerson } from './adoption.errors.js';
 import { adopteeAge, consentAge, evaluationDays, noticeDays, reviewDays } from './adoption.policy.js';
+import { FOUNDLING_NOTICE_ENDS } from './adoption-timers.js';
 import { adoptionMachine, type AdoptionContext, type AdoptionTransition } from './adoption.state-machine.js';
 import type {
   AdopterDto,
@@ -37,9 +38,6 @@ import type {
   DissolveAdoptionDto,
   StartNoticeDto,
 } from './dto/adoption.dto.js';
-
-/** Fires on the day after the last day of a foundling's notice. */
-export const FOUNDLING_NOTICE_ENDS = 'foundling-notice-ends';
 
 const oneLiveFile = 'adoption_one_live_file';
 

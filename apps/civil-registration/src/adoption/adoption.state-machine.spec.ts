@@ -29,7 +29,7 @@ it('lets exactly these roles do exactly these things, in exactly these states', 
       'department-system': [],
       'county-reviewer': [],
       auditor: [],
-      system: ['end-notice'],
+      system: ['end-notice', 'end-by-death', 'restore'],
     },
     subject: (state, transition): AdoptionSubject => ({
       state,

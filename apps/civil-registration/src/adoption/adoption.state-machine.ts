@@ -18,6 +18,8 @@ export interface AdoptionSubject {
 
 /** What rules, policy and the request say at the moment. */
 export interface AdoptionContext extends TransitionContext {
+  /** State before the death that turned out to be an error. */
+  restoreTo?: OpenAdoptionState;
   today: PlainDate;
   verdict: RuleVerdict;
   /** Codes of the conditions that are not met, with what they found. */
@@ -37,6 +39,10 @@ export interface AdoptionContext extends TransitionContext {
   /** Adopters and placer stand at the window; undefined when the request does not say. */
   everybodyPresent?: boolean | undefined;
 }
+
+/** States in which a death ends an application. */
+export const openAdoptionStates = ['applied', 'evaluating', 'evaluated', 'in-review', 'in-notice'] as const;
+export type OpenAdoptionState = (typeof openAdoptionStates)[number];
 
 type AdoptionGuard = Guard<AdoptionSubject, AdoptionContext>;
 
@@ -126,7 +132,7 @@ export const adoptionConditionFailed: AdoptionGuard = {
   check: (_subject, { verdict }) => verdict === 'failed' || {},
 };
 
-const beforeDecision: readonly AdoptionState[] = ['applied', 'evaluating', 'evaluated', 'in-review', 'in-notice'];
+const beforeDecision: readonly AdoptionState[] = openAdoptionStates;
 
 /** The life of an adoption (收养登记): evaluation, review with the notice of a foundling in it, registration, dissolution. */
 export const adoptionMachine = defineStateMachine<AdoptionState, AdoptionSubject, AdoptionContext>()({
@@ -146,6 +152,8 @@ export const adoptionMachine = defineStateMachine<AdoptionState, AdoptionSubject
     refused: { title: '不予登记', final: true },
     withdrawn: { title: '已撤回', final: true },
     dissolved: { title: '已解除', final: true },
+    // Not final: a death that was recorded in error gives the application back.
+    'ended-by-death': { title: '因死亡终止' },
   },
   transitions: {
     'open-evaluation': {
@@ -225,6 +233,20 @@ export const adoptionMachine = defineStateMachine<AdoptionState, AdoptionSubject
       legalBasis: '中国公民收养子女登记办法 第七条',
     },
     withdraw: { title: '撤回申请', from: beforeDecision, to: 'withdrawn', roles: ['registrar'] },
+    'end-by-death': {
+      title: '当事人死亡',
+      from: openAdoptionStates,
+      to: 'ended-by-death',
+      roles: [SYSTEM_ROLE],
+      legalBasis: '民法典 第一千一百零五条第一款',
+    },
+    restore: {
+      title: '死亡登记撤销后恢复',
+      from: ['ended-by-death'],
+      to: openAdoptionStates,
+      choose: (_subject, { restoreTo = 'applied' }) => restoreTo,
+      roles: [SYSTEM_ROLE],
+    },
     dissolve: {
       title: '解除收养关系',
       from: ['registered'],

@@ -1,5 +1,6 @@
 import { TimerHandler, type FiredTimer, type TimerEffect, type Transaction } from '@minzheng/platform';
-import { AdoptionService, FOUNDLING_NOTICE_ENDS } from './adoption.service.js';
+import { FOUNDLING_NOTICE_ENDS } from './adoption-timers.js';
+import { AdoptionService } from './adoption.service.js';
 
 @TimerHandler(FOUNDLING_NOTICE_ENDS)
 export class EndNoticeOnLastDay implements TimerEffect {

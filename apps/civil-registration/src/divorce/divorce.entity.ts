@@ -13,6 +13,7 @@ export const divorceStates = [
   'refused',
   'withdrawn',
   'lapsed',
+  'ended-by-death',
 ] as const;
 export type DivorceState = (typeof divorceStates)[number];
 

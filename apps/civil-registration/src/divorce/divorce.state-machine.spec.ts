@@ -10,7 +10,7 @@ it('lets exactly these roles do exactly these things, in exactly these states', 
       'department-system': [],
       'county-reviewer': [],
       auditor: [],
-      system: ['open-claims', 'lapse'],
+      system: ['open-claims', 'end-by-death', 'restore', 'lapse'],
     },
     subject: (state): DivorceSubject => ({ state, counselling: [{ on: '2026-01-05', outcome: 'declined' }], windows }),
     context: (caller, transition): DivorceContext => ({

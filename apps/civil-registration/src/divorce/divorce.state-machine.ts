@@ -19,12 +19,18 @@ export interface DivorceSubject {
 
 /** What rules, registers and the request say at the moment. */
 export interface DivorceContext extends TransitionContext, WithPresence {
+  /** State before the death that turned out to be an error. */
+  restoreTo?: OpenDivorceState;
   today: PlainDate;
   checkIsFresh: boolean;
   verdict: RuleVerdict;
   /** Codes of the conditions that are not met, with what they found. */
   notMet?: string;
 }
+
+/** States in which a death ends an application. */
+export const openDivorceStates = ['applied', 'cooling', 'claimable'] as const;
+export type OpenDivorceState = (typeof openDivorceStates)[number];
 
 type DivorceGuard = Guard<DivorceSubject, DivorceContext>;
 
@@ -94,6 +100,8 @@ export const divorceMachine = defineStateMachine<DivorceState, DivorceSubject, D
     refused: { title: '不予受理', final: true },
     withdrawn: { title: '已撤回', final: true },
     lapsed: { title: '视为撤回', final: true },
+    // Not final: a death that was recorded in error gives the application back.
+    'ended-by-death': { title: '因死亡终止' },
   },
   transitions: {
     check: {
@@ -141,6 +149,20 @@ export const divorceMachine = defineStateMachine<DivorceState, DivorceSubject, D
       guards: [withinClaimWindow, bothCome, divorceCheckIsFresh, divorceConditionsAreMet, counsellingWasOffered],
       event: 'registered',
       legalBasis: '民法典 第一千零七十七条、第一千零七十八条',
+    },
+    'end-by-death': {
+      title: '当事人死亡',
+      from: openDivorceStates,
+      to: 'ended-by-death',
+      roles: [SYSTEM_ROLE],
+      legalBasis: '民法典 第一千零七十六条',
+    },
+    restore: {
+      title: '死亡登记撤销后恢复',
+      from: ['ended-by-death'],
+      to: openDivorceStates,
+      choose: (_subject, { restoreTo = 'applied' }) => restoreTo,
+      roles: [SYSTEM_ROLE],
     },
     lapse: {
       title: '逾期视为撤回',

@@ -1,0 +1,89 @@
+import type { DeathEffect } from '@minzheng/contracts';
+import { addDays, startOfShanghaiDay } from '@minzheng/domain';
+import { VerificationClient, type Death, type DeathPart, type Followed, type Transaction } from '@minzheng/platform';
+import { Injectable } from '@nestjs/common';
+import { AdoptionFiles } from './adoption-file.js';
+import { Adoption } from './adoption.entity.js';
+import { adoptionMachine, openAdoptionStates, type OpenAdoptionState } from './adoption.state-machine.js';
+import { FOUNDLING_NOTICE_ENDS } from './adoption-timers.js';
+/** Applications that the death ended, what they were before, and whether a question about the adopters was open. */
+type Kept = readonly { readonly id: string; readonly state: OpenAdoptionState; readonly asked: boolean }[];
+
+/** 收养登记申请: it ends with the child or with an adopter; a survivor of two applies anew. */
+@Injectable()
+export class EndAdoptionOnDeath implements DeathPart<Kept> {
+  readonly code = 'adoption-application';
+
+  constructor(
+    private readonly files: AdoptionFiles,
+    private readonly verifications: VerificationClient,
+  ) {}
+
+  async follow({ personKey }: Death, tx: Transaction): Promise<Followed<Kept> | undefined> {
+    const open = await tx.query<{ id: string }>(
+      `SELECT adoption.id FROM adoption JOIN party ON party.case_id = adoption.id
+       WHERE party.person_key = $1 AND adoption.state = ANY ($2) ORDER BY adoption.id`,
+      [personKey, openAdoptionStates],
+    );
+    const kept: { id: string; state: OpenAdoptionState; asked: boolean }[] = [];
+    for (const { id } of open) {
+      const adoption = await tx.lock(Adoption, id);
+      const state = openAdoptionStates.find((each) => each === adoption.state);
+      // The office was quicker.
+      if (state === undefined) continue;
+      const question = await this.verifications.current(tx, id);
+      adoptionMachine.apply(adoption, 'end-by-death', (await this.files.of(tx, adoption)).context());
+      await this.verifications.cancel(tx, id, 'party-died');
+      tx.cancelTimers(id);
+      await tx.save(adoption);
+      audit(tx, adoption, 'end-by-death');
+      kept.push({ id, state, asked: question !== undefined && question.reportId === null });
+    }
+    if (kept.length === 0) return undefined;
+    return { effects: [{ effect: 'adoption-application-ended', count: kept.length }], kept };
+  }
+
+  /** The application is what it was, unless the child's file is in another adoption by now. */
+  async restore(_death: Death, kept: Kept, tx: Transaction): Promise<readonly DeathEffect[]> {
+    let restored = 0;
+    for (const { id, state, asked } of kept) {
+      const adoption = await tx.lock(Adoption, id);
+      if (await isTaken(tx, adoption)) continue;
+      const file = await this.files.of(tx, adoption);
+      adoptionMachine.apply(adoption, 'restore', { ...file.context(), restoreTo: state });
+      await tx.save(adoption);
+      const { division, notice } = adoption;
+      if (state === 'in-notice' && notice !== null) {
+        const dueAt = startOfShanghaiDay(addDays(notice.endsOn, 1));
+        tx.schedule({ kind: FOUNDLING_NOTICE_ENDS, key: id, subjectId: id, dueAt });
+      }
+      if (asked) {
+        const subjects = file.adopters.map(({ personKey, birthDate }) => ({
+          ...{ personKey, birthDate, role: 'applicant' as const },
+        }));
+        await this.verifications.request(tx, { caseId: id, division, purpose: 'adoption-evaluation', subjects });
+      }
+      audit(tx, adoption, 'restore');
+      restored += 1;
+    }
+    const taken = kept.length - restored;
+    return [
+      ...(restored === 0 ? [] : [{ effect: 'adoption-application-restored', count: restored }]),
+      ...(taken === 0 ? [] : [{ effect: 'child-file-taken-meanwhile', count: taken }]),
+    ];
+  }
+}
+
+async function isTaken(tx: Transaction, { id, childFileId }: Adoption): Promise<boolean> {
+  if (childFileId === null) return false;
+  const others = await tx.query(
+    `SELECT FROM adoption WHERE child_file_id = $1 AND id <> $2
+       AND state NOT IN ('refused', 'withdrawn', 'dissolved', 'ended-by-death')`,
+    [childFileId, id],
+  );
+  return others.length > 0;
+}
+
+function audit(tx: Transaction, { id, division }: Adoption, act: string): void {
+  tx.audit({ action: `adoption-${act}`, subjectType: 'adoption', subjectId: id, division });
+}
