@@ -45,9 +45,10 @@ describe('the list of residents', () => {
     office.residents.asked.length = 0;
     const before = await residents();
     await office.at('2026-03-13');
-    await office.service.eventually(async () => {
+    await office.service.eventually(() => {
       office.service.get(PullResidents).wake();
       expect(office.residents.asked.length).toBeGreaterThan(2);
+      return Promise.resolve();
     });
     expect(await residents()).toBe(before + 2);
     office.residents.answers = Number.POSITIVE_INFINITY;

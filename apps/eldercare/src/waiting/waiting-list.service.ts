@@ -196,12 +196,18 @@ export class WaitingList {
   inOrder(caller: Caller, query: QueueQuery): Promise<Page<QueuePlaceDto>> {
     const limit = limitOf(query);
     const cursor = cursorOf(query, ['number', 'number', 'string', 'string', 'number']);
-    const [rank, level, queuedOn, id, placesBefore] = (cursor ?? []) as [number, number, string, string, number];
+    const [rank, level, queuedOn, id, before] = (cursor ?? [0, 0, '', '', 0]) as [
+      number,
+      number,
+      string,
+      string,
+      number,
+    ];
     return this.db.read(caller, async (tx) => {
       const queue = this.queueOf(tx, query, (await tx.get(Institution, query.institutionId)).division);
       const after = cursor === undefined ? undefined : { rank, level, queuedOn, id };
       const rows = await inQueueOrder(tx, queue, { after, limit: limit + 1 });
-      const places = rows.map((row, index) => ({ ...row, place: (placesBefore ?? 0) + index + 1 }));
+      const places = rows.map((row, index) => ({ ...row, place: before + index + 1 }));
       const found = page(places, limit, ({ key, place }) => [key.rank, key.level, key.queuedOn, key.id, place]);
       return mapPage(found, ({ entry, key, place }) =>
         Object.assign(this.present(tx, entry), { place, classRank: key.rank }),
