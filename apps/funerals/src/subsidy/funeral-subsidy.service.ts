@@ -191,7 +191,7 @@ export class FuneralSubsidyService {
 
   private async show(subsidy: FuneralSubsidy, tx: ReadTransaction): Promise<FuneralSubsidyDto> {
     const view = this.views.show(subsidy, this.assess(subsidy, await deathStands(tx, subsidy)), tx);
-    return { ...view, verification: await this.status.progress(tx, subsidy.id) };
+    return Object.assign(view, { verification: await this.status.progress(tx, subsidy.id) });
   }
 
   private assess(subsidy: FuneralSubsidy, stands: boolean): SubsidyAssessment {
