@@ -5,8 +5,10 @@ import { ChildFileController } from './child-file/child-file.controller.js';
 import { ChildFileService } from './child-file/child-file.service.js';
 import { ChildFileViews } from './child-file/child-file-views.js';
 import { ChildFiles } from './child-file/child-files.js';
+import { CustodyRegisters } from './child-file/custody-registers.js';
 import { GuardianFactService } from './child-file/guardian-fact.service.js';
 import { IdentityVault } from './child-file/identity-vault.js';
+import { RegisterCheckService } from './child-file/register-check.service.js';
 import { NoteAdoptionOnDissolved } from './consumers/note-adoption-on-dissolved.consumer.js';
 import { NoteAdoptionOnRegistered } from './consumers/note-adoption-on-registered.consumer.js';
 import { ChildDied } from './death/child-died.part.js';
@@ -57,6 +59,8 @@ import { TakeUpUnattended } from './timers/take-up-unattended.timer.js';
     ChildFileViews,
     ChildFileService,
     GuardianFactService,
+    CustodyRegisters,
+    RegisterCheckService,
     SupportApplicationService,
     SupportAwardService,
     RedeterminationService,

@@ -6,6 +6,7 @@ import { cemeteryRoutes } from './cemetery/cemetery.routes.js';
 import { clockRoutes } from './clock/clock.routes.js';
 import { SandboxClock, type ClockOptions } from './clock/sandbox-clock.js';
 import type { Configuration } from './configuration.js';
+import { custodyControls } from './departments/custody.routes.js';
 import { departmentRoutes } from './departments/department.routes.js';
 import { registerChangeControls, registerChangeRoutes } from './departments/register-change.routes.js';
 import { RegisterChanges } from './departments/register-changes.js';
@@ -81,6 +82,7 @@ export async function createDepartments(
     cemeteryRoutes(sandbox, pool);
     registerChangeControls(sandbox, registerChanges);
     policeControls(sandbox, policeInbox);
+    custodyControls(sandbox, pool);
     registered();
   });
 

@@ -52,7 +52,7 @@ export class ChildFileViews {
 }
 
 function factDto(fact: GuardianFact): GuardianFactDto {
-  const { id, kind, startedOn, termEndsOn, disability, source, endedOn, endReason } = fact;
+  const { id, kind, startedOn, termEndsOn, disability, source, sourceRef, endedOn, endReason } = fact;
   return {
     id,
     kind,
@@ -60,6 +60,7 @@ function factDto(fact: GuardianFact): GuardianFactDto {
     termEndsOn,
     disability,
     source,
+    sourceRef,
     recordedAt: shanghaiTimestamp(fact.recordedAt),
     endedOn,
     endReason,

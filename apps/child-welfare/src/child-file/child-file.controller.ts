@@ -18,7 +18,9 @@ import {
 } from './dto/child-file.dto.js';
 import type { ChildFileSummaryDto } from './dto/child-file.dto.js';
 import { DiscloseChildDto, DisclosureDto } from './dto/disclosure.dto.js';
+import { CheckRegistersDto, RegisterCheckDto } from './dto/register-check.dto.js';
 import { GuardianFactService } from './guardian-fact.service.js';
+import { RegisterCheckService } from './register-check.service.js';
 
 @ApiTags('child-files')
 @Controller('child-files')
@@ -26,6 +28,7 @@ export class ChildFileController {
   constructor(
     private readonly files: ChildFileService,
     private readonly facts: GuardianFactService,
+    private readonly registers: RegisterCheckService,
   ) {}
 
   @Post()
@@ -98,6 +101,22 @@ export class ChildFileController {
     @Body() request: RecordGuardianFactDto,
   ): Promise<ChildFileDto> {
     return this.facts.record(caller, id, request);
+  }
+
+  @Post(':id/register-checks')
+  @Access({ scope: writeScope, roles: fileKeepers })
+  @ApiOperation({
+    summary: 'Ask prison and detoxification registers about a parent (部门信息比对)',
+    description: 'What they say is recorded with their entry as evidence; a register that is away is `unknown`.',
+  })
+  @ApiProblems({ 409: ['child-file-not-open', 'parent-not-known'] })
+  @Answer(RegisterCheckDto, { description: 'What each register said, and the file' })
+  checkRegisters(
+    @CurrentCaller() caller: Caller,
+    @Param('id', ParseUuid) id: string,
+    @Body() request: CheckRegistersDto,
+  ): Promise<RegisterCheckDto> {
+    return this.registers.check(caller, id, request.parent);
   }
 
   @Post(':id/guardian-facts/:factId/end')

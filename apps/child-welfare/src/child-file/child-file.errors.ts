@@ -41,6 +41,9 @@ export const termMisplaced = (): ProblemError =>
 export const disabilityMisplaced = (): ProblemError =>
   fault('disability-misplaced', '/disability', 'A disability, and nothing else, has a kind and a grade');
 
+export const parentUnknown = (): ProblemError =>
+  conflict({ code: 'parent-not-known', detail: 'The file has no identity number of this parent' });
+
 export const guardianFactUnknown = (): ProblemError =>
   notFound({ code: 'guardian-fact-unknown', detail: 'The file has no such fact' });
 

@@ -9,11 +9,15 @@ export interface Received {
   body: Record<string, unknown>;
 }
 
-/** The police’s inbox over HTTP, as the department speaks it: one number for one reference. */
+/** The police’s inbox and the custody registers over HTTP, as the departments speak: one number for one reference. */
 export class PoliceDouble {
   readonly received: Received[] = [];
   /** `down`: nothing arrives; `lost`: it arrives and the answer does not. */
   fault: 'none' | 'down' | 'lost' = 'none';
+  /** Entries of the custody registers, by register and identity number. */
+  readonly custody = new Map<string, object[]>();
+  /** A register that is away. */
+  away: string | undefined;
   private readonly numbers = new Map<string, string>();
 
   private constructor(
@@ -30,6 +34,15 @@ export class PoliceDouble {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         response.setHeader('content-type', 'application/json');
+        const register = /^\/departments\/([a-z]+-register)\//.exec(request.url ?? '')?.[1];
+        if (register !== undefined) {
+          const { identityNumber } = JSON.parse(Buffer.concat(chunks).toString()) as { identityNumber: string };
+          if (double.away === register) response.statusCode = 503;
+          const facts = double.custody.get(`${register} ${identityNumber}`) ?? [];
+          const dataTime = '2026-03-02T09:00:00.000+08:00';
+          response.end(JSON.stringify({ source: register, subject: { identityNumber }, dataTime, facts }));
+          return;
+        }
         if (double.fault === 'down') {
           response.statusCode = 503;
           response.end('{}');

@@ -14,6 +14,9 @@ export const sources = [
   // 低收入人口动态监测信息平台 of the province, and the register of the veterans' affairs department.
   'assistance-register',
   'preferential-register',
+  // 监狱在押 (司法) and 强制隔离戒毒 (公安), asked for children whose parents are kept away.
+  'prison-register',
+  'detoxification-register',
 ] as const;
 export type Source = (typeof sources)[number];
 

@@ -21,6 +21,8 @@ const ageOfFiles: Record<Source, number> = {
   'marriage-register': 0,
   'assistance-register': 24,
   'preferential-register': 24,
+  'prison-register': 24,
+  'detoxification-register': 24,
 };
 
 const hour = 3_600_000;

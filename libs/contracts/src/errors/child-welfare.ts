@@ -9,6 +9,7 @@ export const childWelfareErrors = defineErrorCodes({
   'parent-identity-incomplete': { status: 422, title: 'A parent is known by name and number, or not at all' },
   'term-misplaced': { status: 422, title: 'Only a measure that limits liberty has a term' },
   'disability-misplaced': { status: 422, title: 'Only a disability has a kind and a grade' },
+  'parent-not-known': { status: 409, title: 'Nobody knows who the parent is' },
   'guardian-fact-unknown': { status: 404, title: 'The file has no such fact' },
   'guardian-fact-ended': { status: 409, title: 'The fact has ended or was taken back' },
   'child-already-monitored': { status: 409, title: 'The child is under monitoring already' },

@@ -198,6 +198,9 @@ export class GuardianFactDto {
   @EnumField({ description: 'Where it comes from', example: 'documents', values: factSources })
   source: FactSource;
 
+  @TextField({ description: 'What the source calls it, e.g. a register’s entry', nullable: true })
+  sourceRef: string | null;
+
   @InstantField({ description: 'When it was recorded', example: '2026-03-02T09:00:00.000+08:00' })
   recordedAt: string;
 
