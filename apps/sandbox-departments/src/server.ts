@@ -11,6 +11,8 @@ import { departmentRoutes } from './departments/department.routes.js';
 import { registerChangeControls, registerChangeRoutes } from './departments/register-change.routes.js';
 import { RegisterChanges } from './departments/register-changes.js';
 import { residentRegisterRoutes } from './departments/resident-register.routes.js';
+import { entryRoutes } from './entries/entry.routes.js';
+import { EntryStore } from './entries/entry-store.js';
 import { faultRoutes } from './faults/fault.routes.js';
 import { FaultStore } from './faults/fault-store.js';
 import { householdRoutes } from './households/household.routes.js';
@@ -78,6 +80,7 @@ export async function createDepartments(
     });
     faultRoutes(sandbox, faults);
     householdRoutes(sandbox, new HouseholdStore(pool));
+    entryRoutes(sandbox, new EntryStore(pool));
     clockRoutes(sandbox, clock);
     cemeteryRoutes(sandbox, pool);
     registerChangeControls(sandbox, registerChanges);

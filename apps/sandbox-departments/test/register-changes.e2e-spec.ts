@@ -1,3 +1,4 @@
+import { makeIdentityNumber } from '@minzheng/domain';
 import { Sandbox } from './sandbox.js';
 
 describe('register changes', () => {
@@ -44,6 +45,26 @@ describe('register changes', () => {
     expect((await sandbox.query('household-register', people[1]!)).body.facts).toMatchObject([
       { division: toDivision },
     ]);
+  });
+
+  it('of a birth bring the child into the household register, under the number of its day of birth', async () => {
+    const parents = [people[2]];
+    const { body } = await happens({ kind: 'birth', identityNumbers: parents, occurredOn: '2026-05-06' });
+    const child = body['child'] as { identityNumber: string; name: string };
+    expect(child.identityNumber).toMatch(/^9901\d{2}20260506/);
+    const [registered] = (await sandbox.query('household-register', people[2]!)).body.facts;
+    expect(registered!['registeredMembers']).toContainEqual(
+      expect.objectContaining({ identityNumber: child.identityNumber, name: child.name }),
+    );
+    expect((await sandbox.query('household-register', child.identityNumber)).body.facts).toMatchObject([
+      { householdNumber: registered!['householdNumber'], division: registered!['division'] },
+    ]);
+  });
+
+  it('of a birth to people whom the city does not know bring nobody', async () => {
+    const stranger = makeIdentityNumber('990202', '1990-01-01', 1);
+    const { status, body } = await happens({ kind: 'birth', identityNumbers: [stranger], occurredOn: '2026-05-06' });
+    expect([status, body['child']]).toEqual([201, undefined]);
   });
 
   it('lose nothing when many happen at once', async () => {

@@ -1,4 +1,4 @@
-import { addDays } from '@minzheng/domain';
+import { addDays, birthDateOf, type IdentityNumber } from '@minzheng/domain';
 
 /** A resident of the city, as the household register has one. */
 export interface Resident {
@@ -30,9 +30,19 @@ function lineOf(index: number, residents: readonly Resident[]): string {
   // Every third grave is free, and nobody holds two.
   const holder = index % 3 === 0 ? undefined : residents[index - Math.floor(index / 3) - 1];
   if (holder === undefined) return `${place},${kind},8000,free,,,,0,`;
-  const soldOn = addDays('2006-01-01', index % 7_000);
+  const soldOn = laterOf(addDays('2006-01-01', index % 7_000), comingOfAge(holder));
   const feePaidTo = `${String(Number(soldOn.slice(0, 4)) + 20)}${soldOn.slice(4, 8)}01`;
   const used = index % 4 !== 1;
   const held = `${holder.identityNumber},${holder.name},${soldOn},${used ? '1' : '0'},${feePaidTo}`;
   return `${place},${kind},8000,${used ? 'occupied' : 'sold'},${held}`;
+}
+
+/** Nobody buys a grave under age; a month after the first day of the birthday's month is never too early. */
+function comingOfAge({ identityNumber }: Resident): string {
+  const born = birthDateOf(identityNumber as IdentityNumber);
+  return addDays(`${Number(born.slice(0, 4)) + 18}${born.slice(4, 8)}01`, 31);
+}
+
+function laterOf(one: string, other: string): string {
+  return one > other ? one : other;
 }

@@ -1,5 +1,6 @@
 import type { Declaration, Income, Member, Property } from './declaration.js';
 import { assistanceFacts } from './assistance-facts.js';
+import type { CityEntry } from './entries.js';
 import { maritalFacts } from './marital-facts.js';
 
 /** The departments that answer queries; each is one interface with its own faults. */
@@ -17,6 +18,8 @@ export const sources = [
   // 监狱在押 (司法) and 强制隔离戒毒 (公安), asked for children whose parents are kept away.
   'prison-register',
   'detoxification-register',
+  // 死亡人口信息 of the police.
+  'death-register',
 ] as const;
 export type Source = (typeof sources)[number];
 
@@ -46,6 +49,8 @@ export interface Family {
   readonly declaration: Declaration;
   readonly register: readonly RegisteredPerson[];
   readonly facts: readonly DepartmentFact[];
+  /** What of the city came with it: children without parents, couples, institutions, organisations. */
+  readonly entries: readonly CityEntry[];
 }
 
 const banks = ['云州农商银行', '云州城市银行', '东关信用社'] as const;

@@ -55,7 +55,7 @@ async function isLoaded(client: PoolClient, { seed, households }: LoadOptions): 
 }
 
 async function replaceCity(client: PoolClient, { seed, households, onProgress }: LoadOptions): Promise<void> {
-  await client.query('TRUNCATE household, registered_person, department_fact, fault, query_log, city_load');
+  await client.query('TRUNCATE household, registered_person, department_fact, city_entry, fault, query_log, city_load');
   for (const index of cityIndexes) await client.query(`DROP INDEX IF EXISTS ${index.name}`);
 
   const named = namedFamilies();
@@ -79,7 +79,7 @@ async function replaceCity(client: PoolClient, { seed, households, onProgress }:
   if (batch.length > 0) onProgress?.(loaded + batch.length);
 
   for (const index of cityIndexes) await client.query(`CREATE INDEX ${index.name} ON ${index.definition}`);
-  await client.query('ANALYZE household, registered_person, department_fact');
+  await client.query('ANALYZE household, registered_person, department_fact, city_entry');
   await client.query(
     'INSERT INTO city_load (seed, households, generator_version, loaded_at) VALUES ($1, $2, $3, now())',
     [seed, households, generatorVersion],
@@ -134,6 +134,19 @@ export async function copyFamilies(client: PoolClient, families: readonly Family
     'department_fact (source, identity_number, fact)',
     families.flatMap(({ facts }) =>
       facts.map(({ source, identityNumber, fact }) => [source, identityNumber, JSON.stringify(fact)]),
+    ),
+  );
+  await copyRows(
+    client,
+    'city_entry (kind, number, division, situation, body)',
+    families.flatMap(({ entries }) =>
+      entries.map(({ kind, number, division, situation, body }) => [
+        kind,
+        number,
+        division,
+        situation,
+        JSON.stringify(body),
+      ]),
     ),
   );
 }

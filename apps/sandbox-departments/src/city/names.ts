@@ -45,3 +45,9 @@ export function nameOf(family: number, given: number, sex: 'male' | 'female'): s
 
 /** Number of surnames to choose from. */
 export const surnameCount = surnames.length;
+
+/** The name of a newborn, with the surname of a parent. */
+export function newbornName(parent: string, given: number, sex: 'male' | 'female'): string {
+  const givenNames = sex === 'male' ? maleGiven : femaleGiven;
+  return `${parent.slice(0, 1)}${givenNames[given % givenNames.length]}`;
+}

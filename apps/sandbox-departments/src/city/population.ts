@@ -1,28 +1,81 @@
 import { seededRandom } from '@minzheng/domain';
 import type { Declaration, Income, Member, Property, Relation } from './declaration.js';
+import { careInstitutionOf, eligiblePeople, organizationOf, peopleOfOrganization } from './bodies.js';
+import type { CityEntry, NamedPerson } from './entries.js';
 import { factsOf, registerOf, type Family } from './family.js';
 import { CityIdentities, type IdentitySource, type Sex } from './identities.js';
+import { kinFamily } from './kin-family.js';
 import { nameOf, surnameCount } from './names.js';
 import { villages } from './places.js';
+import { divorcingCouple, engagedCouple, singleHousehold } from './singles.js';
 
 type Random = ReturnType<typeof seededRandom>;
 
 /** Bumped when the generator changes, so that a city loaded by an older one is loaded anew. */
-export const generatorVersion = 4;
+export const generatorVersion = 5;
 
 /** Ages of the city are those of this day. */
 const referenceYear = 2025;
 
+/** What every so many households bring with them; each has its own remainder, so that no household is two things. */
+const every = 25;
+const kin = 10;
+const singleMan = 5;
+const singleWoman = 15;
+const organization = 20;
+const divorce = 22;
+const institution = { every: 125, remainder: 1 };
+
 /**
  * The households of the synthetic city, one at a time, so that any number streams in flat memory. The same seed gives the
- * same city, and a smaller city is the beginning of a larger one.
+ * same city, and a smaller city is the beginning of a larger one. What else there is in the city comes with a household
+ * and names only people of it and of those before it.
  */
 export function* cityHouseholds(seed: string, count: number): Generator<Family> {
   const random = seededRandom(`city:${seed}`);
   const identities = new CityIdentities();
+  const city = new CityBodies();
   for (let index = 1; index <= count; index += 1) {
-    const village = random.pick(villages).code;
-    yield household(`H-${String(index).padStart(7, '0')}`, village, random, identities.of(village.slice(0, 6)));
+    const village = random.pick(villages);
+    const number = `H-${String(index).padStart(7, '0')}`;
+    const source = identities.of(village.code.slice(0, 6));
+    const remainder = index % every;
+    if (remainder === kin) {
+      yield kinFamily(number, Math.floor(index / every), village, random, source);
+    } else if (remainder === singleMan || remainder === singleWoman) {
+      const sex = remainder === singleMan ? 'male' : 'female';
+      yield city.withMarriage(singleHousehold(number, sex, village.code, random, source), sex);
+    } else {
+      yield city.with(index, household(number, village.code, random, source));
+    }
+  }
+}
+
+/** Who of the last households may found something or marry. Everybody is taken once, and only the last few are kept. */
+class CityBodies {
+  private candidates: NamedPerson[] = [];
+  private man: Family | undefined;
+
+  /** The woman of two singles brings their wish to marry. */
+  withMarriage(single: Family, sex: Sex): Family {
+    const { man } = this;
+    this.man = sex === 'male' ? single : undefined;
+    return man === undefined || sex === 'male' ? single : { ...single, entries: [engagedCouple(man, single)] };
+  }
+
+  with(index: number, family: Family): Family {
+    this.candidates = [...this.candidates, ...eligiblePeople(family)].slice(-peopleOfOrganization);
+    const entries: CityEntry[] = [];
+    if (index % every === organization) {
+      entries.push(organizationOf(family, Math.floor(index / every), this.candidates));
+      this.candidates = [];
+    }
+    const couple = index % every === divorce ? divorcingCouple(family) : undefined;
+    if (couple !== undefined) entries.push(couple);
+    if (index % institution.every === institution.remainder) {
+      entries.push(careInstitutionOf(family, Math.floor(index / institution.every)));
+    }
+    return { ...family, entries };
   }
 }
 
@@ -52,6 +105,7 @@ function household(number: string, village: string, random: Random, identities: 
     declaration: declared(truth, random),
     register: registerOf(people),
     facts: factsOf(truth),
+    entries: [],
   };
 }
 

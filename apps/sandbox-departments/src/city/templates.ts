@@ -289,6 +289,7 @@ export function familyOf(
     declaration,
     register: registerOf(members),
     facts: [...factsOf(declaration), ...undeclared],
+    entries: [],
   };
 }
 

@@ -24,6 +24,14 @@ CREATE TABLE IF NOT EXISTS department_fact (
   identity_number text NOT NULL,
   fact jsonb NOT NULL
 );
+CREATE TABLE IF NOT EXISTS city_entry (
+  kind text NOT NULL,
+  number text NOT NULL,
+  division text NOT NULL,
+  situation text NOT NULL,
+  body jsonb NOT NULL,
+  PRIMARY KEY (kind, number)
+);
 CREATE TABLE IF NOT EXISTS fault (
   source text NOT NULL,
   identity_number text NOT NULL DEFAULT '',

@@ -21,6 +21,7 @@ const ageOfFiles: Record<Source, number> = {
   'marriage-register': 0,
   'assistance-register': 24,
   'preferential-register': 24,
+  'death-register': 0,
   'prison-register': 24,
   'detoxification-register': 24,
 };

@@ -50,8 +50,8 @@ export function registerChangeControls(app: FastifyInstance, changes: RegisterCh
           { pointer: `/identityNumbers/${wrong}`, code: 'identity-number-invalid' },
         ]);
       }
-      const { changeId, kind, occurredOn } = await changes.add(request.body);
-      return reply.code(201).send({ changeId, kind, occurredOn });
+      const { identityNumbers: _numbers, ...happened } = await changes.add(request.body);
+      return reply.code(201).send(happened);
     },
   );
 }

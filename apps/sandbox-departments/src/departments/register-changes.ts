@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { registerNewborn, type Newborn } from './newborn.js';
 
 /** What departments' registers report by themselves: births and moves (公安), releases from prison (司法). */
 export const registerChangeKinds = ['birth', 'release', 'move'] as const;
@@ -23,10 +24,13 @@ export interface RegisterChangePage {
 export class RegisterChanges {
   constructor(private readonly pool: Pool) {}
 
-  /** Notes a change and, for a move, what the household register says from now on. */
-  async add(change: Omit<RegisterChange, 'changeId'> & { toDivision?: string }): Promise<RegisterChange> {
+  /** Notes a change and what the household register says from now on: where somebody lives, who has been born. */
+  async add(
+    change: Omit<RegisterChange, 'changeId'> & { toDivision?: string },
+  ): Promise<RegisterChange & { child?: Newborn }> {
     const changeId = randomUUID();
     const { kind, identityNumbers, occurredOn, toDivision } = change;
+    let child: Newborn | undefined;
     const client = await this.pool.connect();
     try {
       await client.query('BEGIN');
@@ -42,6 +46,7 @@ export class RegisterChanges {
           identityNumbers,
         ]);
       }
+      if (kind === 'birth') child = await registerNewborn(client, identityNumbers, occurredOn);
       await client.query('COMMIT');
     } catch (error) {
       await client.query('ROLLBACK');
@@ -49,7 +54,7 @@ export class RegisterChanges {
     } finally {
       client.release();
     }
-    return { changeId, kind, identityNumbers, occurredOn };
+    return { changeId, kind, identityNumbers, occurredOn, ...(child === undefined ? {} : { child }) };
   }
 
   /** Changes behind a position, oldest first. */
