@@ -26,6 +26,7 @@ import { HarmVault } from './harm-report/harm-vault.js';
 import { HarmViews } from './harm-report/harm-views.js';
 import { PoliceInbox } from './harm-report/police-inbox.js';
 import { PolicePush } from './harm-report/police-push.js';
+import { matterMetrics } from './metrics/matter-metrics.js';
 import { RedeterminationController } from './redetermination/redetermination.controller.js';
 import { RedeterminationService } from './redetermination/redetermination.service.js';
 import { SupportApplicationController } from './support-application/support-application.controller.js';
@@ -54,6 +55,7 @@ import { TakeUpUnattended } from './timers/take-up-unattended.timer.js';
     HarmDutyController,
   ],
   providers: [
+    matterMetrics,
     IdentityVault,
     ChildFiles,
     ChildFileViews,

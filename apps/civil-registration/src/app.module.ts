@@ -21,6 +21,7 @@ import { LapseOnClaimWindowEnd } from './divorce/lapse-on-claim-window-end.timer
 import { OpenClaimsOnCoolingOffEnd } from './divorce/open-claims-on-cooling-off-end.timer.js';
 import { MarriageController } from './marriage/marriage.controller.js';
 import { MarriageService } from './marriage/marriage.service.js';
+import { matterMetrics } from './metrics/matter-metrics.js';
 import { Parties } from './people/parties.js';
 import { NationalRegister } from './register/national-register.js';
 import { RegisterChecks } from './register/register-checks.js';
@@ -36,6 +37,7 @@ import { WidowSpouseOnDeath } from './register/widow-spouse-on-death.js';
     CertificateCheckController,
   ],
   providers: [
+    matterMetrics,
     Parties,
     NationalRegister,
     RegisterChecks,

@@ -8,11 +8,13 @@ import { FollowDeathInAllowance } from './age-allowance/follow-death.part.js';
 import { FollowDeathInAdaptations } from './home-adaptation/follow-death.part.js';
 import { HomeAdaptationModule } from './home-adaptation/home-adaptation.module.js';
 import { InstitutionModule } from './institution/institution.module.js';
+import { matterMetrics } from './metrics/matter-metrics.js';
 import { FollowDeathInStays } from './stay/follow-death.part.js';
 
 @Module({
   imports: [AbilityAssessmentModule, AgeAllowanceModule, InstitutionModule, HomeAdaptationModule],
   providers: [
+    matterMetrics,
     ...followDeaths({ done: eldercareDeathFollowUpDone, undone: eldercareDeathFollowUpUndone }, [
       FollowDeathInAssessments,
       FollowDeathInAllowance,

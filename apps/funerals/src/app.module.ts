@@ -11,6 +11,7 @@ import { CremationController } from './cremation/cremation.controller.js';
 import { CremationService } from './cremation/cremation.service.js';
 import { ReleaseFuneral } from './cremation/release-funeral.js';
 import { FuneralHomeController } from './funeral-home/funeral-home.controller.js';
+import { matterMetrics } from './metrics/matter-metrics.js';
 import { SlotBookingController } from './slot-booking/slot-booking.controller.js';
 import { SlotBookingService } from './slot-booking/slot-booking.service.js';
 import { CemeteryController } from './grave/cemetery.controller.js';
@@ -43,6 +44,7 @@ import { SubsidyViews } from './subsidy/subsidy-views.js';
     GraveController,
   ],
   providers: [
+    matterMetrics,
     SealedPeople,
     DeathService,
     ...answerConsumers,

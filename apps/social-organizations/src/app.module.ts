@@ -27,6 +27,7 @@ import { ListEntriesService } from './listing/list-entries.service.js';
 import { ListingsController } from './listing/listings.controller.js';
 import { Listings } from './listing/listings.js';
 import { PenaltiesService } from './listing/penalties.service.js';
+import { matterMetrics } from './metrics/matter-metrics.js';
 import { AnnounceDeregistrationOverdue } from './organization/announce-deregistration-overdue.timer.js';
 import { OrganizationRegister } from './organization/organization-register.js';
 import { OrganizationsController } from './organization/organizations.controller.js';
@@ -52,6 +53,7 @@ import { RegistrationsService } from './registration/registrations.service.js';
     AidController,
   ],
   providers: [
+    matterMetrics,
     ...followDeaths({ done: socialOrganizationsDeathFollowUpDone, undone: socialOrganizationsDeathFollowUpUndone }, [
       EndRolesOnDeath,
     ]),

@@ -39,9 +39,11 @@ export { Health, type CheckResult, type HealthReport } from './health/health.js'
 export { addHealthRoutes, addMetricsRoute } from './health/health-routes.js';
 export { scrub, type LogFields } from './logging/log-fields.js';
 export { Log, type LogOptions } from './logging/log.js';
+export { CountedGauges, type CountedGaugesOptions } from './metrics/counted-gauges.js';
 export { measuredGauges, type MeasuredGauge, type Sample } from './metrics/measured-gauges.js';
 export { metricsOf, type MetricDescription } from './metrics/metrics-of.js';
 export { Metrics } from './metrics/metrics.js';
+export { ageBandDays, ageBands, openMatter, openMatterMetrics, type OpenMatter } from './metrics/open-matters.js';
 export { ApiProblems, type ProblemCodes } from './openapi/api-problems.js';
 export { openApiDocument } from './openapi/openapi-document.js';
 export { openApiOf } from './openapi/openapi-of.js';

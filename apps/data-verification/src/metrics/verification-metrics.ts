@@ -1,15 +1,5 @@
-import { parseDivisionCode, type Clock, type RandomSource } from '@minzheng/domain';
-import {
-  CLOCK,
-  Database,
-  measuredGauges,
-  Metrics,
-  PLATFORM_CONFIG,
-  RANDOM,
-  systemCaller,
-  type PlatformConfig,
-} from '@minzheng/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { CountedGauges } from '@minzheng/platform';
+import { Injectable } from '@nestjs/common';
 
 const EVERY_MS = 15_000;
 
@@ -22,15 +12,10 @@ interface Waiting {
 /** The queue of verifications: how many wait for an authorisation or for the sources, and since when. */
 @Injectable()
 export class VerificationMetrics {
-  constructor(
-    metrics: Metrics,
-    private readonly db: Database,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(RANDOM) private readonly random: RandomSource,
-    @Inject(PLATFORM_CONFIG) private readonly config: PlatformConfig,
-  ) {
-    measuredGauges(metrics.registry, {
+  constructor(gauges: CountedGauges) {
+    gauges.register({
       everyMs: EVERY_MS,
+      actor: 'count-verifications',
       gauges: {
         verification_requests_open: {
           help: 'Verification requests without a report, by state; the same in every process',
@@ -41,8 +26,17 @@ export class VerificationMetrics {
           labelNames: ['state'],
         },
       },
-      measure: async () => {
-        const waiting = await this.count();
+      count: async (tx, now) => {
+        const waiting = await tx.query<Waiting>(
+          // A state nobody is in is a zero, not a gap, so that an old alert ends.
+          `SELECT states.state, count(request.state)::int AS requests,
+             greatest(0, coalesce(extract(epoch FROM $1 - min(request.created_at)), 0))::float8 AS "oldestSeconds"
+           FROM unnest(ARRAY['waiting-for-authorization', 'querying']) AS states (state)
+           LEFT JOIN verification_request AS request
+             ON request.state = states.state AND request.state IN ('waiting-for-authorization', 'querying')
+           GROUP BY 1`,
+          [now],
+        );
         return {
           verification_requests_open: waiting.map(({ state, requests }) => ({ labels: { state }, value: requests })),
           verification_oldest_open_seconds: waiting.map(({ state, oldestSeconds }) => ({
@@ -52,22 +46,5 @@ export class VerificationMetrics {
         };
       },
     });
-  }
-
-  private count(): Promise<Waiting[]> {
-    const division = parseDivisionCode(this.config.PLATFORM_DIVISION);
-    const caller = systemCaller('count-verifications', division, { requestId: this.random.uuid() });
-    return this.db.read(caller, (tx) =>
-      tx.query<Waiting>(
-        // A state nobody is in is a zero, not a gap, so that an old alert ends.
-        `SELECT states.state, count(request.state)::int AS requests,
-           greatest(0, coalesce(extract(epoch FROM $1 - min(request.created_at)), 0))::float8 AS "oldestSeconds"
-         FROM unnest(ARRAY['waiting-for-authorization', 'querying']) AS states (state)
-         LEFT JOIN verification_request AS request
-           ON request.state = states.state AND request.state IN ('waiting-for-authorization', 'querying')
-         GROUP BY 1`,
-        [this.clock.now()],
-      ),
-    );
   }
 }

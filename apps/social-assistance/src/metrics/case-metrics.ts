@@ -1,22 +1,8 @@
-import { parseDivisionCode, type Clock, type RandomSource } from '@minzheng/domain';
-import {
-  CLOCK,
-  Database,
-  measuredGauges,
-  Metrics,
-  PLATFORM_CONFIG,
-  RANDOM,
-  systemCaller,
-  type PlatformConfig,
-} from '@minzheng/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { ageBandDays, ageBands, CountedGauges, type ReadTransaction } from '@minzheng/platform';
+import { Injectable } from '@nestjs/common';
 
 /** Counted over the index of open cases only; still work for the database, so not at every scrape. */
 const EVERY_MS = 60_000;
-
-/** Days since a case was opened, and how the bands between them are called. */
-const BAND_DAYS = [7, 30, 90] as const;
-const BANDS = ['under-7-days', '7-to-30-days', '30-to-90-days', 'over-90-days'] as const;
 
 interface CountedCases {
   readonly state: string;
@@ -28,15 +14,10 @@ interface CountedCases {
 /** How many cases lie where, and since when: what a bureau asks first. Counts of the whole city, never of a person. */
 @Injectable()
 export class CaseMetrics {
-  constructor(
-    metrics: Metrics,
-    private readonly db: Database,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(RANDOM) private readonly random: RandomSource,
-    @Inject(PLATFORM_CONFIG) private readonly config: PlatformConfig,
-  ) {
-    measuredGauges(metrics.registry, {
+  constructor(gauges: CountedGauges) {
+    gauges.register({
       everyMs: EVERY_MS,
+      actor: 'count-cases',
       gauges: {
         cases_open: {
           help: 'Open cases by state and by days since they were opened; the same in every process',
@@ -44,12 +25,12 @@ export class CaseMetrics {
         },
         cases_overdue: { help: 'Open cases past a statutory deadline, by state', labelNames: ['state'] },
       },
-      measure: async () => {
-        const counted = await this.count();
+      count: async (tx, now) => {
+        const counted = await countCases(tx, now);
         const states = Map.groupBy(counted, ({ state }) => state);
         return {
           cases_open: counted.map(({ state, band, cases }) => ({
-            labels: { state, age: BANDS[band] ?? '' },
+            labels: { state, age: ageBands[band] ?? '' },
             value: cases,
           })),
           cases_overdue: [...states].map(([state, bands]) => ({
@@ -60,17 +41,13 @@ export class CaseMetrics {
       },
     });
   }
+}
 
-  private count(): Promise<CountedCases[]> {
-    const division = parseDivisionCode(this.config.PLATFORM_DIVISION);
-    const caller = systemCaller('count-cases', division, { requestId: this.random.uuid() });
-    return this.db.read(caller, (tx) =>
-      tx.query<CountedCases>(
-        `SELECT state, width_bucket(extract(epoch FROM $1 - created_at)::float8 / 86400, $2::float8[]) AS band,
-           count(*)::int AS cases, count(*) FILTER (WHERE overdue)::int AS overdue
-         FROM benefit_application WHERE closed_at IS NULL GROUP BY 1, 2`,
-        [this.clock.now(), [...BAND_DAYS]],
-      ),
-    );
-  }
+function countCases(tx: ReadTransaction, now: Date): Promise<CountedCases[]> {
+  return tx.query<CountedCases>(
+    `SELECT state, width_bucket(extract(epoch FROM $1 - created_at)::float8 / 86400, $2::float8[]) AS band,
+       count(*)::int AS cases, count(*) FILTER (WHERE overdue)::int AS overdue
+     FROM benefit_application WHERE closed_at IS NULL GROUP BY 1, 2`,
+    [now, [...ageBandDays]],
+  );
 }

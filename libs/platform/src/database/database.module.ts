@@ -4,14 +4,16 @@ import { systemClock, systemRandom, type Clock, type RandomSource } from '@minzh
 import { DataSource } from 'typeorm';
 import { FieldCipher } from '../crypto/field-cipher.js';
 import { PersonKeys } from '../crypto/person-keys.js';
+import type { PlatformConfig } from '../config/platform-config.js';
 import type { Health } from '../health/health.js';
 import { IdempotencyStore } from '../idempotency/idempotency-store.js';
 import type { Log } from '../logging/log.js';
+import { CountedGauges } from '../metrics/counted-gauges.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { policyFiguresController } from '../policy/policy-figures.controller.js';
 import { PolicyReader } from '../policy/policy-reader.js';
 import type { ServiceDefinition } from '../service/definition.js';
-import { CLOCK, RANDOM } from '../service/tokens.js';
+import { CLOCK, PLATFORM_CONFIG, RANDOM } from '../service/tokens.js';
 import { createDataSource } from './data-source.js';
 import { Database } from './database.js';
 import { registerPoolMetrics } from './pool-metrics.js';
@@ -30,8 +32,8 @@ export interface StorageParts {
 }
 
 /**
- * Everything of a service with a database: `Database`, `FieldCipher`, `PersonKeys`, `PolicyReader`, CLOCK and RANDOM
- * for its classes, and the engine that runs relay, consumers and timers.
+ * Everything of a service with a database: `Database`, `FieldCipher`, `PersonKeys`, `PolicyReader`, `CountedGauges`, CLOCK
+ * and RANDOM for its classes, and the engine that runs relay, consumers and timers.
  */
 @Module({})
 export class DatabaseModule {
@@ -49,6 +51,12 @@ export class DatabaseModule {
         inject: [DataSource, CLOCK],
         useFactory: (dataSource: DataSource, clock: Clock) => new PolicyReader(dataSource, clock, settings.policyDir),
       },
+      {
+        provide: CountedGauges,
+        inject: [Database, CLOCK, RANDOM, PLATFORM_CONFIG],
+        useFactory: (database: Database, clock: Clock, random: RandomSource, config: PlatformConfig) =>
+          new CountedGauges(parts.metrics, database, clock, random, config),
+      },
       engineProvider(definition, settings, parts),
     ];
     return {
@@ -56,7 +64,17 @@ export class DatabaseModule {
       global: true,
       controllers: [policyFiguresController(definition.name)],
       providers,
-      exports: [PLATFORM_SETTINGS, CLOCK, RANDOM, DataSource, FieldCipher, PersonKeys, Database, PolicyReader],
+      exports: [
+        PLATFORM_SETTINGS,
+        CLOCK,
+        RANDOM,
+        DataSource,
+        FieldCipher,
+        PersonKeys,
+        Database,
+        PolicyReader,
+        CountedGauges,
+      ],
     };
   }
 }
