@@ -69,6 +69,12 @@ export const routes: readonly Route[] = [
     upstreamVariable: 'SOCIAL_ORGANIZATIONS_URL',
     timeLimitMs: 15_000,
     bodyLimitBytes: 1_048_576,
+    open: [
+      'GET /published-list-entries',
+      'GET /published-annual-reports',
+      'GET /published-inspections',
+      'GET /published-campaigns',
+    ],
   },
 ];
 

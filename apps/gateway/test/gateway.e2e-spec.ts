@@ -102,6 +102,19 @@ describe('the gateway', () => {
     expect(gateway.seen).toHaveLength(1);
   });
 
+  it.each(['list-entries', 'annual-reports', 'inspections', 'campaigns'])(
+    'lets anybody read the published %s, counted by address, and not the files behind them',
+    async (list) => {
+      const address = `/social-organizations/v1/published-${list}?limit=1`;
+      const answer = await gateway.request.get(address).expect(200);
+      expect(answer.headers.ratelimit).toMatch(/r=\d+/);
+      expect(gateway.seen).toMatchObject([{ method: 'GET', url: address }]);
+      await gateway.request.get(`/social-organizations/v1/${list}`).expect(401);
+      await gateway.request.post(`/social-organizations/v1/published-${list}`).send({}).expect(401);
+      expect(gateway.seen).toHaveLength(1);
+    },
+  );
+
   it('knows no other paths: neither those of a service’s operations nor unknown services', async () => {
     for (const address of ['/social-assistance', '/housing/v1/flats', '/health', '/openapi']) {
       const { body } = await gateway.request.get(address).set({ authorization: reader() }).expect(404);

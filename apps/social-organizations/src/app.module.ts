@@ -34,6 +34,8 @@ import { OrganizationsController } from './organization/organizations.controller
 import { OrganizationsService } from './organization/organizations.service.js';
 import { EndRolesOnDeath } from './people/end-roles-on-death.js';
 import { People } from './people/people.js';
+import { PublicationController } from './publication/publication.controller.js';
+import { PublicationService } from './publication/publication.service.js';
 import { MarkRegistrationOverdue } from './registration/mark-registration-overdue.timer.js';
 import { RegistrationAssessor } from './registration/registration-assessment.js';
 import { RegistrationsController } from './registration/registrations.controller.js';
@@ -51,6 +53,7 @@ import { RegistrationsService } from './registration/registrations.service.js';
     AnnualReportsController,
     ListingsController,
     AidController,
+    PublicationController,
   ],
   providers: [
     matterMetrics,
@@ -87,6 +90,7 @@ import { RegistrationsService } from './registration/registrations.service.js';
     ...verificationOf('social-organizations', FollowAidVerification),
     AidAssessor,
     AidService,
+    PublicationService,
   ],
 })
 export class AppModule {}

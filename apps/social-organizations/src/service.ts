@@ -12,6 +12,7 @@ import { Campaigns1765400100000 } from './migrations/1765400100000-campaigns.js'
 import { RandomInspections1765400200000 } from './migrations/1765400200000-random-inspections.js';
 import { AnnualReportsAndLists1765400300000 } from './migrations/1765400300000-annual-reports-and-lists.js';
 import { CharityAid1765400400000 } from './migrations/1765400400000-charity-aid.js';
+import { Publication1765400500000 } from './migrations/1765400500000-publication.js';
 import { Organization, OrganizationCertificate } from './organization/organization.entity.js';
 import { LegalRepresentation, Nominee, OrganizationRole } from './people/person.entity.js';
 import { Registration } from './registration/registration.entity.js';
@@ -53,6 +54,7 @@ export const socialOrganizations = defineService({
     RandomInspections1765400200000,
     AnnualReportsAndLists1765400300000,
     CharityAid1765400400000,
+    Publication1765400500000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.social-organizations.')),
   encryptedColumns: [

@@ -47,6 +47,7 @@ export class TestGateway {
         SOCIAL_ASSISTANCE_URL: behind,
         CIVIL_REGISTRATION_URL: behind,
         CHILD_WELFARE_URL: behind,
+        SOCIAL_ORGANIZATIONS_URL: behind,
         QUOTA_REQUESTS: '100000',
         ...environment,
       },

@@ -23,7 +23,10 @@ import { annualReportStates } from '../annual-report.state-machine.js';
 import type { AnnualReportState, AnnualReportTransition } from '../annual-report.state-machine.js';
 
 export class SubmitReportDto implements ReportContent {
-  @ValueField(freeTextUpTo(2000), { description: 'Activities of the year', example: '开展邻里互助活动十二次' })
+  @ValueField(freeTextUpTo(2000), {
+    description: 'Activities of the year; published once the report is accepted',
+    example: '开展邻里互助活动十二次',
+  })
   activities: string;
 
   @FenField({ description: 'Income of the year, fen', example: 12_000_000 })
