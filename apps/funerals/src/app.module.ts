@@ -7,6 +7,9 @@ import { FollowUpsController } from './follow-up/follow-ups.controller.js';
 import { answerConsumers } from './follow-up/record-answers.js';
 import { FuneralBillController } from './bill/funeral-bill.controller.js';
 import { FuneralBillService } from './bill/funeral-bill.service.js';
+import { CertificateCheckController } from './certificate/certificate-check.controller.js';
+import { CertificateCheckService } from './certificate/certificate-check.service.js';
+import { CertificateCodes } from './certificate/certificate-codes.js';
 import { CremationController } from './cremation/cremation.controller.js';
 import { CremationService } from './cremation/cremation.service.js';
 import { ReleaseFuneral } from './cremation/release-funeral.js';
@@ -17,6 +20,8 @@ import { SlotBookingService } from './slot-booking/slot-booking.service.js';
 import { CemeteryController } from './grave/cemetery.controller.js';
 import { CemeteryService } from './grave/cemetery.service.js';
 import { FallDue } from './grave/fee-due.timer.js';
+import { BurialCertificateController } from './grave/burial-certificate.controller.js';
+import { BurialCertificateService } from './grave/burial-certificate.service.js';
 import { GraveController } from './grave/grave.controller.js';
 import { GraveService } from './grave/grave.service.js';
 import { GraveViews } from './grave/grave-views.js';
@@ -38,10 +43,12 @@ import { SubsidyViews } from './subsidy/subsidy-views.js';
     FuneralHomeController,
     SlotBookingController,
     CremationController,
+    CertificateCheckController,
     FuneralBillController,
     FuneralSubsidyController,
     CemeteryController,
     GraveController,
+    BurialCertificateController,
   ],
   providers: [
     matterMetrics,
@@ -55,11 +62,14 @@ import { SubsidyViews } from './subsidy/subsidy-views.js';
     LapseOffer,
     CemeteryService,
     GraveService,
+    BurialCertificateService,
     GraveViews,
     GraveImportService,
     FallDue,
     SlotBookingService,
     CremationService,
+    CertificateCodes,
+    CertificateCheckService,
     FuneralBillService,
     ...followDeaths({ done: funeralsDeathFollowUpDone, undone: funeralsDeathFollowUpUndone }, [
       OfferSubsidyOnDeath,

@@ -1,6 +1,7 @@
 import { cremationDone, funeralBillPaid, funeralsDeathFollowUpUndone } from '@minzheng/contracts';
 import type { FuneralBillDto } from '../src/bill/dto/funeral-bill.dto.js';
-import type { CertificateCheckDto, CremationCertificateDto, CremationDto } from '../src/cremation/dto/cremation.dto.js';
+import type { CertificateCheckDto } from '../src/certificate/dto/certificate-check.dto.js';
+import type { CremationCertificateDto, CremationDto } from '../src/cremation/dto/cremation.dto.js';
 import type { SlotBookingDto } from '../src/slot-booking/dto/slot-booking.dto.js';
 import { aFuneralHome } from './support/funeral.js';
 import { FuneralOffice } from './support/funeral-office.js';
@@ -18,7 +19,8 @@ const order = (deathId: string): Promise<CremationDto> =>
 const check = async (code: string): Promise<CertificateCheckDto> =>
   (await office.service.request.post('/funerals/v1/cremation-certificate-checks').send({ code }).expect(200))
     .body as CertificateCheckDto;
-const invalid = { valid: false, certificateNumber: null, home: null, crematedOn: null };
+const ofBurial = { cemetery: null, buriedOn: null };
+const invalid = { valid: false, kind: null, certificateNumber: null, home: null, crematedOn: null, ...ofBurial };
 
 it('follows a registered death once, and gives a certificate that everybody can check', async () => {
   const death = await office.register();
@@ -40,9 +42,11 @@ it('follows a registered death once, and gives a certificate that everybody can 
   expect(printed).toMatchObject({ home: '云州市殡仪馆', diedOn: '2026-03-01', person: { name: '云*' } });
   expect(await check(printed.code)).toEqual({
     valid: true,
+    kind: 'cremation',
     certificateNumber: done.certificateNumber,
     home: '云州市殡仪馆',
     crematedOn: '2026-03-02',
+    ...ofBurial,
   });
   const forged = `${printed.code.slice(0, -4)}AAAA`;
   for (const code of [forged, done.certificateNumber ?? '', `${printed.code}.x`, 'x'])

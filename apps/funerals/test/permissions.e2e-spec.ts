@@ -1,5 +1,6 @@
 import type { GuardedOperation, Target } from '@minzheng/testing';
 import { deciders, desks, readers, readScope, writeScope } from '../src/access.js';
+import type { GraveWithBurialsDto } from '../src/grave/dto/grave.dto.js';
 import { importColumns } from '../src/grave/import/read-graves.js';
 import { aClaim, aDeath, FuneralOffice, somebody, type Person } from './support/funeral-office.js';
 import { walkSettled } from './support/walk-settled.js';
@@ -134,6 +135,21 @@ describe('who may do what, by token, scope, role and division', () => {
       target: async () => {
         const { id: deathId } = await office.register();
         return onGrave('bury', { deathId, buriedOn: '2026-03-02' }, { sold: true })();
+      },
+    },
+    {
+      method: 'POST',
+      name: '/burials/{id}/print-certificate',
+      scope: writeScope,
+      roles: cemeteries,
+      target: async () => {
+        const { id: deathId } = await office.register();
+        const { id } = await office.freeGrave('eco-grave');
+        await office.post('home', `/graves/${id}/sell`, sale(), 1);
+        const burial = { deathId, buriedOn: '2026-03-02' };
+        const { burials } = await office.post<GraveWithBurialsDto>('home', `/graves/${id}/bury`, burial, 2);
+        const secret = burials[0]!.id;
+        return { path: `${prefix}/burials/${secret}/print-certificate`, secret };
       },
     },
     {

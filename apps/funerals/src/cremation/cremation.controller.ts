@@ -3,10 +3,8 @@ import {
   Answer,
   ApiProblems,
   CurrentCaller,
-  NoIdempotencyKey,
   PageOf,
   ParseUuid,
-  Public,
   type Caller,
   type Page,
 } from '@minzheng/platform';
@@ -14,14 +12,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { desks, readers, readScope, writeScope } from '../access.js';
 import { CremationService } from './cremation.service.js';
-import {
-  CertificateCheckDto,
-  CheckCertificateDto,
-  CremationCertificateDto,
-  CremationDto,
-  CremationsQuery,
-  OrderCremationDto,
-} from './dto/cremation.dto.js';
+import { CremationCertificateDto, CremationDto, CremationsQuery, OrderCremationDto } from './dto/cremation.dto.js';
 
 const states = ['transition-not-allowed-in-state'];
 
@@ -87,17 +78,5 @@ export class CremationController {
   @ApiProblems({ 409: ['cremation-certificate-missing'] })
   print(@CurrentCaller() caller: Caller, @Param('id', ParseUuid) id: string): Promise<CremationCertificateDto> {
     return this.cremations.print(caller, id);
-  }
-
-  @Post('cremation-certificate-checks')
-  @Public()
-  @NoIdempotencyKey()
-  @ApiOperation({
-    summary: 'Check the QR code of a cremation certificate',
-    description: 'Open to everybody: valid with what is printed, or invalid with nothing.',
-  })
-  @Answer(CertificateCheckDto, { description: 'Valid or invalid' })
-  check(@Body() { code }: CheckCertificateDto): Promise<CertificateCheckDto> {
-    return this.cremations.check(code);
   }
 }

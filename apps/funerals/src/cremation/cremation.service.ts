@@ -5,44 +5,29 @@ import {
   cremationOrdered,
   cremationReleased,
 } from '@minzheng/contracts';
-import { parseDivisionCode, type RandomSource } from '@minzheng/domain';
+import { parseDivisionCode } from '@minzheng/domain';
 import {
   cursorOf,
   Database,
   limitOf,
   mapPage,
   page,
-  PLATFORM_CONFIG,
-  RANDOM,
-  SERVICE_CONFIG,
-  SignedCodes,
-  systemCaller,
   type Caller,
-  type ConfigOf,
   type Page,
-  type PlatformConfig,
   type ReadTransaction,
   type Transaction,
 } from '@minzheng/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { CertificateCodes } from '../certificate/certificate-codes.js';
 import { Death } from '../death/death.entity.js';
 import { FuneralHome } from '../funeral-home/funeral-home.entity.js';
-import type { funeralsConfig } from '../funerals.config.js';
 import { nextNumber } from '../numbers.js';
 import { SealedPeople } from '../person/sealed-person.js';
 import { deathNotStanding, standingDeath, standingDeaths } from '../standing.js';
 import { Cremation } from './cremation.entity.js';
 import { alreadyOrdered, certificateMissing } from './cremation.errors.js';
 import { cremationMachine } from './cremation.state-machine.js';
-import type {
-  CertificateCheckDto,
-  CremationCertificateDto,
-  CremationDto,
-  CremationsQuery,
-} from './dto/cremation.dto.js';
-
-/** Purpose of the codes on certificates of cremation. */
-const codePurpose = 'cremation-certificate';
+import type { CremationCertificateDto, CremationDto, CremationsQuery } from './dto/cremation.dto.js';
 
 const events = {
   cremated: cremationDone,
@@ -51,20 +36,14 @@ const events = {
   annulled: cremationAnnulled,
 } as const;
 
-/** From the order to the certificate (火化证明), which everybody can check. */
+/** From the order to the certificate (火化证明), which everybody can check (CertificateCheckService). */
 @Injectable()
 export class CremationService {
-  private readonly codes: SignedCodes;
-
   constructor(
     private readonly db: Database,
     private readonly people: SealedPeople,
-    @Inject(RANDOM) private readonly random: RandomSource,
-    @Inject(PLATFORM_CONFIG) private readonly config: PlatformConfig,
-    @Inject(SERVICE_CONFIG) { SIGNED_CODE_KEYS }: ConfigOf<typeof funeralsConfig>,
-  ) {
-    this.codes = new SignedCodes(SIGNED_CODE_KEYS);
-  }
+    private readonly codes: CertificateCodes,
+  ) {}
 
   order(caller: Caller, homeId: string, deathId: string): Promise<CremationDto> {
     return this.db.transact(caller, async (tx) => {
@@ -139,23 +118,8 @@ export class CremationService {
       return {
         ...{ certificateNumber, home: home.name, diedOn: death.diedOn, crematedOn },
         person: this.people.masked('death', death.id, death),
-        code: this.codes.sign(codePurpose, { id, number: certificateNumber }),
+        code: this.codes.sign('cremation', id, certificateNumber),
       };
-    });
-  }
-
-  /** Open to everybody: valid with what is printed, or invalid with nothing. */
-  async check(code: string): Promise<CertificateCheckDto> {
-    const invalid = { valid: false, certificateNumber: null, home: null, crematedOn: null };
-    const { id } = this.codes.read(codePurpose, code) ?? {};
-    if (id === undefined) return invalid;
-    const city = parseDivisionCode(this.config.PLATFORM_DIVISION);
-    const caller = systemCaller('certificate-check', city, { requestId: this.random.uuid() });
-    return this.db.read(caller, async (tx) => {
-      const found = await tx.find(Cremation, id);
-      if (found?.state !== 'cremated') return invalid;
-      const home = await tx.get(FuneralHome, found.homeId);
-      return { valid: true, certificateNumber: found.certificateNumber, home: home.name, crematedOn: found.crematedOn };
     });
   }
 

@@ -5,6 +5,9 @@ export const cemeteryCodeTaken = (): ProblemError => conflict({ code: 'cemetery-
 /** Nobody is buried twice. */
 export const alreadyBuried = (): ProblemError => conflict({ code: 'already-buried' });
 
+/** The death was recorded in error, so nobody lies there. */
+export const burialCertificateVoid = (): ProblemError => conflict({ code: 'burial-certificate-void' });
+
 export const buriedInFuture = (): ProblemError =>
   unprocessable({
     code: 'date-in-future',

@@ -217,8 +217,8 @@ export class GraveService {
       limit: 20,
     });
     return Object.assign(this.views.show(grave, tx), {
-      burials: burials.map(({ deathId, certificateNumber, eco, buriedOn, takenBackOn }) => ({
-        ...{ deathId, certificateNumber, eco, buriedOn, takenBackOn },
+      burials: burials.map(({ id, deathId, certificateNumber, eco, buriedOn, takenBackOn }) => ({
+        ...{ id, deathId, certificateNumber, eco, buriedOn, takenBackOn },
       })),
     });
   }

@@ -14,6 +14,7 @@ export const funeralsErrors = defineErrorCodes({
   'slot-too-far': { status: 422, title: 'Slots of that day are not open for booking yet' },
   'cremation-ordered': { status: 409, title: 'The cremation of this person is ordered already' },
   'cremation-certificate-missing': { status: 409, title: 'There is no certificate of cremation that holds' },
+  'burial-certificate-void': { status: 409, title: 'The burial was taken back, and its certificate with it' },
   'bill-issued': { status: 409, title: 'The cremation has a bill' },
   'price-unknown': { status: 422, title: 'Not on the price list of the place' },
   'receipt-repeated': { status: 422, title: 'A receipt counts once' },

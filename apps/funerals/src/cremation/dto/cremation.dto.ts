@@ -1,5 +1,4 @@
 import {
-  BooleanField,
   DateField,
   EnumField,
   IntField,
@@ -67,26 +66,6 @@ export class CremationCertificateDto {
 
   @TextField({ description: 'What the QR code holds', max: 1024 })
   code: string;
-}
-
-export class CheckCertificateDto {
-  @TextField({ description: 'What the QR code holds', max: 1024 })
-  code: string;
-}
-
-/** What everybody may know who holds the certificate: what is printed on it. */
-export class CertificateCheckDto {
-  @BooleanField({ description: 'The certificate is ours and holds', example: true })
-  valid: boolean;
-
-  @TextField({ description: 'Number, as printed', nullable: true })
-  certificateNumber: string | null;
-
-  @TextField({ description: 'Funeral home, as printed', nullable: true })
-  home: string | null;
-
-  @DateField({ description: 'Day of the cremation, as printed', nullable: true })
-  crematedOn: string | null;
 }
 
 export class CremationsQuery extends PageQuery {

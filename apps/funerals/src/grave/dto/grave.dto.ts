@@ -146,6 +146,9 @@ export class ChangeHolderDto {
 }
 
 export class BurialDto {
+  @UuidField({ description: 'The burial' })
+  id: string;
+
   @UuidField({ description: 'The death' })
   deathId: string;
 
