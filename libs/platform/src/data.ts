@@ -15,7 +15,13 @@ export * from './migrations/columns.js';
 export * from './migrations/jurisdiction.js';
 export { migrate, migrationsOf, type MigrationSettings } from './migrations/migrate.js';
 export { isMovable, type MovableClock } from './clock/movable-clock.js';
-export { EventConsumer, type ConsumerHandler } from './consumers/event-consumer.js';
+export {
+  consumerDeclarationOf,
+  EventConsumer,
+  type ConsumerDeclaration,
+  type ConsumerHandler,
+} from './consumers/event-consumer.js';
+export { declarationsIn } from './database/providers-with.js';
 export { TimerHandler, type TimerEffect } from './timers/timer-handler.js';
 export type { FiredTimer, ScheduledTimer } from './timers/timer.js';
 export { PolicyReader } from './policy/policy-reader.js';

@@ -5,7 +5,15 @@ export type { DeadLetter } from './kafka/dead-letter-reader.js';
 export type { DeliveryOptions, RawMessage } from './kafka/test-messages.js';
 export { syntheticPeople, syntheticPerson } from './people/synthetic-person.js';
 export type { SyntheticPerson, SyntheticPersonOptions } from './people/synthetic-person.js';
-export { arrivalOf, expectSameInAnyOrder, type Arrival, type Scenario } from './service/any-order.js';
+export {
+  arrivalOf,
+  consumersNotTried,
+  expectSameInAnyOrder,
+  type Arrival,
+  type Scenario,
+} from './service/any-order.js';
+export { heardOfVerification, newsOfDeaths, newsOfVerification } from './service/arrivals.js';
+export type { ReportSays, ToldDeath } from './service/arrivals.js';
 export { defaultTime, TestClock } from './service/test-clock.js';
 export { defaultPolicyDir, testEnvironment, testKey, type Surroundings } from './service/test-environment.js';
 export { startTestService, type TestService, type TestServiceOptions } from './service/test-service.js';

@@ -28,6 +28,18 @@ export interface Scenario<T> {
 
 const random = systemRandom(systemClock);
 
+/** What was delivered to which consumer of a service while an order was tried; see {@link consumersNotTried}. */
+const tried = new WeakMap<TestService, Set<string>>();
+
+/**
+ * Consumers, each with a type it follows, that no {@link expectSameInAnyOrder} of this service has reached so far. The
+ * last test of a service's `events.any-order.e2e-spec.ts` expects none, so that a new consumer comes with its scenario.
+ */
+export function consumersNotTried(service: TestService): string[] {
+  const all = service.consumers.flatMap(({ name, events }) => events.map(({ type }) => `${name} ${type}`));
+  return all.filter((each) => tried.get(service)?.has(each) !== true);
+}
+
 /**
  * Consumers are told things twice and in the wrong order: by Kafka, by retries and by replays. Makes a scenario anew for
  * each run, delivers its events shuffled and some of them again, and expects what delivering each once in order leaves.
@@ -72,10 +84,20 @@ async function leave<T>(
     const id = ids[index] as string;
     await service.deliver(definition, data, { ...options, id });
     // Only the next of another partition could overtake it.
-    await eventually(async () => {
-      const { rowCount } = await service.owner.query('SELECT FROM inbox WHERE event_id = $1', [id]);
-      if (rowCount === 0) throw new Error(`${definition.type} has not been worked off`);
-    });
+    await workedOff(service, definition, id);
   }
   return outcome();
+}
+
+/** Waits for every consumer of the type, and remembers that it was tried. */
+async function workedOff(service: TestService, { type }: EventDefinition, id: string): Promise<void> {
+  const followers = service.consumers.filter(({ events }) => events.some((event) => event.type === type));
+  if (followers.length === 0) throw new Error(`No consumer follows ${type}`);
+  await eventually(async () => {
+    const { rowCount } = await service.owner.query('SELECT FROM inbox WHERE event_id = $1', [id]);
+    if (rowCount !== followers.length) throw new Error(`${type} has not been worked off`);
+  });
+  const known = tried.get(service) ?? new Set();
+  for (const { name } of followers) known.add(`${name} ${type}`);
+  tried.set(service, known);
 }

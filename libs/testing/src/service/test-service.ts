@@ -2,8 +2,11 @@ import { topics as catalogue, type DomainEvent, type EventDefinition, type Topic
 import type { FixedClock } from '@minzheng/domain';
 import { kafkaBroker, type Broker } from '@minzheng/messaging';
 import {
+  consumerDeclarationOf,
   createService,
   Database,
+  declarationsIn,
+  type ConsumerDeclaration,
   type ConfigShape,
   type Environment,
   type RunningService,
@@ -103,6 +106,11 @@ export class TestService {
 
   get broker(): Broker {
     return this.parts.broker;
+  }
+
+  /** What the service follows, those of libraries included. */
+  get consumers(): readonly ConsumerDeclaration[] {
+    return declarationsIn(this.parts.definition.module, consumerDeclarationOf);
   }
 
   /** The platform's database, for work as a caller of the test's choice. */
