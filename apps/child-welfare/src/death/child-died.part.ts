@@ -1,10 +1,10 @@
 import { childFileReopened } from '@minzheng/contracts';
 import type { DeathEffect } from '@minzheng/contracts';
 import { monthOf, parseDivisionCode } from '@minzheng/domain';
-import { PolicyReader } from '@minzheng/platform';
+import { deathOf, PolicyReader } from '@minzheng/platform';
 import type { Death, DeathPart, Followed, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
-import { ChildFile, GuardianFact } from '../child-file/child-file.entity.js';
+import { ChildFile, GuardianFact, Parent } from '../child-file/child-file.entity.js';
 import { childFileMachine, isLive } from '../child-file/child-file.state-machine.js';
 import { closeFile } from '../child-file/close-file.js';
 import { recordHistory } from '../child-file/file-history.js';
@@ -17,6 +17,7 @@ import { openRedetermination, openRedeterminationOf } from '../redetermination/o
 import type { RedeterminationCause } from '../redetermination/redetermination.state-machine.js';
 import { awardInPaymentOf } from '../support-award/end-award.js';
 import { resumeAward } from '../support-award/resume-award.js';
+import { addFactOfDeath, factsOfDeath } from './parent-death.js';
 
 /** What a child's death ended, to be restored should it have been an error. */
 interface Kept {
@@ -72,11 +73,33 @@ export class ChildDied implements DeathPart<Kept> {
     await this.watchAgain(tx, file);
     await resumeMonitoringOf(tx, file);
     if (awardId !== null) await resumeAward(tx, file, awardId);
-    for (const cause of causes) await openRedetermination(tx, this.policy.book, file, cause);
+    for (const cause of causes) {
+      // The death of a parent may have been taken back meanwhile; those that stand are looked for below.
+      if (cause !== 'parent-death-registered') await openRedetermination(tx, this.policy.book, file, cause);
+    }
+    await this.learnOfParents(tx, file, causes);
     return [
       { effect: 'child-file-reopened', count: 1 },
       ...(awardId === null ? [] : [{ effect: 'support-award-resumed', count: 1 }]),
     ];
+  }
+
+  /** Parents who died while the file was closed; what their deaths had opened before is open again. */
+  private async learnOfParents(
+    tx: Transaction,
+    file: ChildFile,
+    causes: readonly RedeterminationCause[],
+  ): Promise<void> {
+    const parents = await tx.list(Parent, { where: [['file_id = ?', file.id]], orderBy: 'kind', limit: 10 });
+    for (const parent of parents) {
+      const death = parent.personKey === null ? undefined : await deathOf(tx, parent.personKey);
+      if (death === undefined) continue;
+      const isNew = (await factsOfDeath(tx, death.deathId)).every(({ fileId }) => fileId !== file.id);
+      if (isNew) await addFactOfDeath(tx, file, parent, death);
+      if (isNew || causes.includes('parent-death-registered')) {
+        await openRedetermination(tx, this.policy.book, file, 'parent-death-registered');
+      }
+    }
   }
 
   /** The timers that the end of the file had taken back. */
