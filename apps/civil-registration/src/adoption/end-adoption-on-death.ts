@@ -2,6 +2,7 @@ import type { DeathEffect } from '@minzheng/contracts';
 import { addDays, startOfShanghaiDay } from '@minzheng/domain';
 import { VerificationClient, type Death, type DeathPart, type Followed, type Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
+import { isAnotherDead, keptByOthers } from '../people/deaths-of-parties.js';
 import { AdoptionFiles } from './adoption-file.js';
 import { Adoption } from './adoption.entity.js';
 import { adoptionMachine, openAdoptionStates, type OpenAdoptionState } from './adoption.state-machine.js';
@@ -20,13 +21,17 @@ export class EndAdoptionOnDeath implements DeathPart<Kept> {
   ) {}
 
   async follow({ personKey }: Death, tx: Transaction): Promise<Followed<Kept> | undefined> {
-    const open = await tx.query<{ id: string }>(
-      `SELECT adoption.id FROM adoption JOIN party ON party.case_id = adoption.id
-       WHERE party.person_key = $1 AND adoption.state = ANY ($2) ORDER BY adoption.id`,
+    const known = await tx.query<{ id: string; ended: boolean }>(
+      `SELECT adoption.id, adoption.state = 'ended-by-death' AS ended
+       FROM adoption JOIN party ON party.case_id = adoption.id
+       WHERE party.person_key = $1 AND (adoption.state = ANY ($2) OR adoption.state = 'ended-by-death')
+       ORDER BY adoption.id`,
       [personKey, openAdoptionStates],
     );
+    const endedBefore = known.filter(({ ended }) => ended).map(({ id }) => id);
+    const before = await keptByOthers<Kept[number]>(tx, this.code, endedBefore);
     const kept: { id: string; state: OpenAdoptionState; asked: boolean }[] = [];
-    for (const { id } of open) {
+    for (const { id } of known.filter(({ ended }) => !ended)) {
       const adoption = await tx.lock(Adoption, id);
       const state = openAdoptionStates.find((each) => each === adoption.state);
       // The office was quicker.
@@ -39,16 +44,22 @@ export class EndAdoptionOnDeath implements DeathPart<Kept> {
       audit(tx, adoption, 'end-by-death');
       kept.push({ id, state, asked: question !== undefined && question.reportId === null });
     }
-    if (kept.length === 0) return undefined;
-    return { effects: [{ effect: 'adoption-application-ended', count: kept.length }], kept };
+    if (kept.length + before.length === 0) return undefined;
+    const effects = kept.length === 0 ? [] : [{ effect: 'adoption-application-ended', count: kept.length }];
+    return { effects, kept: [...before, ...kept] };
   }
 
-  /** The application is what it was, unless the child's file is in another adoption by now. */
-  async restore(_death: Death, kept: Kept, tx: Transaction): Promise<readonly DeathEffect[]> {
+  /** The application is what it was, unless another is dead too or the child's file is in another adoption by now. */
+  async restore({ personKey }: Death, kept: Kept, tx: Transaction): Promise<readonly DeathEffect[]> {
     let restored = 0;
+    let taken = 0;
     for (const { id, state, asked } of kept) {
       const adoption = await tx.lock(Adoption, id);
-      if (await isTaken(tx, adoption)) continue;
+      if (await isAnotherDead(tx, id, personKey)) continue;
+      if (await isTaken(tx, adoption)) {
+        taken += 1;
+        continue;
+      }
       const file = await this.files.of(tx, adoption);
       adoptionMachine.apply(adoption, 'restore', { ...file.context(), restoreTo: state });
       await tx.save(adoption);
@@ -66,7 +77,6 @@ export class EndAdoptionOnDeath implements DeathPart<Kept> {
       audit(tx, adoption, 'restore');
       restored += 1;
     }
-    const taken = kept.length - restored;
     return [
       ...(restored === 0 ? [] : [{ effect: 'adoption-application-restored', count: restored }]),
       ...(taken === 0 ? [] : [{ effect: 'child-file-taken-meanwhile', count: taken }]),

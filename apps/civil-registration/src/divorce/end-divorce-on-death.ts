@@ -1,6 +1,7 @@
 import type { DeathEffect } from '@minzheng/contracts';
 import type { Death, DeathPart, Followed, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
+import { isAnotherDead, keptByOthers } from '../people/deaths-of-parties.js';
 import { timersOf } from './divorce-timers.js';
 import { Divorce } from './divorce.entity.js';
 import {
@@ -19,13 +20,15 @@ export class EndDivorceOnDeath implements DeathPart<Kept> {
   readonly code = 'divorce-application';
 
   async follow({ personKey }: Death, tx: Transaction): Promise<Followed<Kept> | undefined> {
-    const open = await tx.query<{ id: string }>(
-      `SELECT divorce.id FROM divorce JOIN party ON party.case_id = divorce.id
-       WHERE party.person_key = $1 AND divorce.state = ANY ($2) ORDER BY divorce.id`,
+    const known = await tx.query<{ id: string; ended: boolean }>(
+      `SELECT divorce.id, divorce.state = 'ended-by-death' AS ended FROM divorce JOIN party ON party.case_id = divorce.id
+       WHERE party.person_key = $1 AND (divorce.state = ANY ($2) OR divorce.state = 'ended-by-death') ORDER BY divorce.id`,
       [personKey, openDivorceStates],
     );
+    const endedBefore = known.filter(({ ended }) => ended).map(({ id }) => id);
+    const before = await keptByOthers<Kept[number]>(tx, this.code, endedBefore);
     const kept: { id: string; state: OpenDivorceState }[] = [];
-    for (const { id } of open) {
+    for (const { id } of known.filter(({ ended }) => !ended)) {
       const divorce = await tx.lock(Divorce, id);
       const state = openDivorceStates.find((each) => each === divorce.state);
       // The office was quicker.
@@ -36,22 +39,27 @@ export class EndDivorceOnDeath implements DeathPart<Kept> {
       audit(tx, divorce, 'end-by-death');
       kept.push({ id, state });
     }
-    if (kept.length === 0) return undefined;
-    return { effects: [{ effect: 'divorce-application-ended', count: kept.length }], kept };
+    if (kept.length + before.length === 0) return undefined;
+    return { effects: effectsOf('divorce-application-ended', kept.length), kept: [...before, ...kept] };
   }
 
-  /** The application is what it was; its windows are the law's and have not waited. */
-  async restore(_death: Death, kept: Kept, tx: Transaction): Promise<readonly DeathEffect[]> {
+  /** The application is what it was, unless the other is dead; its windows are the law's and have not waited. */
+  async restore({ personKey }: Death, kept: Kept, tx: Transaction): Promise<readonly DeathEffect[]> {
+    let restored = 0;
     for (const { id, state } of kept) {
       const divorce = await tx.lock(Divorce, id);
+      if (await isAnotherDead(tx, id, personKey)) continue;
       divorceMachine.apply(divorce, 'restore', { ...contextOf(tx), restoreTo: state });
       await tx.save(divorce);
       if (divorce.windows !== null) for (const timer of timersOf(id, divorce.windows)) tx.schedule(timer);
       audit(tx, divorce, 'restore');
+      restored += 1;
     }
-    return [{ effect: 'divorce-application-restored', count: kept.length }];
+    return effectsOf('divorce-application-restored', restored);
   }
 }
+
+const effectsOf = (effect: string, count: number): DeathEffect[] => (count === 0 ? [] : [{ effect, count }]);
 
 /** No condition is looked at: a death asks nobody. */
 const contextOf = ({ caller, now, today }: Transaction): DivorceContext => ({

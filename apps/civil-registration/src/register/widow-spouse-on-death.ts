@@ -1,5 +1,5 @@
 import type { DeathEffect } from '@minzheng/contracts';
-import type { Death, DeathPart, Followed, Transaction } from '@minzheng/platform';
+import { deathOf, type Death, type DeathPart, type Followed, type Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { lockEntries } from './marital-register.js';
 
@@ -12,7 +12,8 @@ export interface FormerMarriage {
 
 /**
  * 丧偶: whom the dead was married to by the registrations of this city is widowed from the day of the death, and may marry
- * again. The record of the dead stays as it was; that they are dead, every registration asks beside it.
+ * again. The record of the dead stays as it was; that they are dead, every registration asks beside it. When both die, both
+ * records come to say widowed, whichever death is told first, so that either can be taken back.
  */
 @Injectable()
 export class WidowSpouseOnDeath implements DeathPart<FormerMarriage> {
@@ -31,8 +32,9 @@ export class WidowSpouseOnDeath implements DeathPart<FormerMarriage> {
       [spouseKey, personKey, diedOn],
     );
     if (former === undefined) return undefined;
+    const hasEnded = (await deathOf(tx, spouseKey)) !== undefined;
     return {
-      effects: [{ effect: 'marriage-ended-by-death', count: 1 }],
+      effects: hasEnded ? [] : [{ effect: 'marriage-ended-by-death', count: 1 }],
       kept: { spouseKey, since: former.since, caseId: former.case_id },
     };
   }
@@ -52,7 +54,7 @@ export class WidowSpouseOnDeath implements DeathPart<FormerMarriage> {
 
 async function spouseOf(tx: Transaction, personKey: string): Promise<string | undefined> {
   const [row] = await tx.query<{ spouse_key: string }>(
-    `SELECT spouse_key FROM marital_record WHERE person_key = $1 AND status = 'married'`,
+    `SELECT spouse_key FROM marital_record WHERE person_key = $1 AND status IN ('married', 'widowed')`,
     [personKey],
   );
   return row?.spouse_key;
