@@ -11,10 +11,11 @@ import { Stay } from './stay.entity.js';
 import { stayMachine } from './stay.state-machine.js';
 import { StaysService } from './stays.service.js';
 
-/** What the death ended: the stay with its bed. */
+/** What the death ended: the stay with its bed, and places in queues; deaths of before places were kept name none. */
 interface Kept {
   readonly stayId: string | null;
   readonly bedId: string | null;
+  readonly entryIds?: readonly string[];
 }
 
 /** A bed after a death: it is free for the next, and whoever waited waits no more. */
@@ -30,16 +31,22 @@ export class FollowDeathInStays implements DeathPart<Kept> {
   async follow({ personKey }: Death, tx: Transaction): Promise<Followed<Kept> | undefined> {
     const freed = await this.freeBed(tx, personKey);
     const waited = await this.leaveQueue(tx, personKey);
-    if (freed === undefined && waited === 0) return undefined;
+    if (freed === undefined && waited.length === 0) return undefined;
     return {
-      effects: effects({ 'bed-freed': freed === undefined ? 0 : 1, 'waiting-entry-withdrawn': waited }),
-      kept: { stayId: freed?.stayId ?? null, bedId: freed?.bedId ?? null },
+      effects: effects({ 'bed-freed': freed === undefined ? 0 : 1, 'waiting-entry-withdrawn': waited.length }),
+      kept: { stayId: freed?.stayId ?? null, bedId: freed?.bedId ?? null, entryIds: waited },
     };
   }
 
+  async restore(_death: Death, { stayId, bedId, entryIds = [] }: Kept, tx: Transaction): Promise<DeathEffect[]> {
+    const stay = stayId === null || bedId === null ? [] : await this.readmit(tx, stayId, bedId);
+    let requeued = 0;
+    for (const id of entryIds) if (await this.waitingList.requeueIn(tx, id)) requeued += 1;
+    return [...stay, ...effects({ 'waiting-entry-requeued': requeued })];
+  }
+
   /** The elder is back in the same bed; a bed that somebody else has by now is left to an official. */
-  async restore(_death: Death, { stayId, bedId }: Kept, tx: Transaction): Promise<DeathEffect[]> {
-    if (stayId === null || bedId === null) return [];
+  private async readmit(tx: Transaction, stayId: string, bedId: string): Promise<DeathEffect[]> {
     const bed = await tx.lock(Bed, bedId);
     const stay = await tx.lock(Stay, stayId);
     if (bed.state !== 'free' || stay.state !== 'discharged') return effects({ 'bed-taken-meanwhile': 1 });
@@ -76,7 +83,7 @@ export class FollowDeathInStays implements DeathPart<Kept> {
     return { stayId: stay.id, bedId };
   }
 
-  private async leaveQueue(tx: Transaction, personKey: string): Promise<number> {
+  private async leaveQueue(tx: Transaction, personKey: string): Promise<string[]> {
     const entries = await tx.list(WaitingEntry, {
       where: [
         ['person_key = ?', personKey],
@@ -86,7 +93,7 @@ export class FollowDeathInStays implements DeathPart<Kept> {
       limit: 10,
     });
     for (const { id } of entries) await this.waitingList.withdrawIn(tx, id, 'system');
-    return entries.length;
+    return entries.map(({ id }) => id);
   }
 }
 

@@ -24,7 +24,8 @@ export const waitingEntryMachine = defineStateMachine<WaitingState, WaitingSubje
     waiting: { title: '轮候中' },
     offered: { title: '已通知入住' },
     admitted: { title: '已入住', final: true },
-    withdrawn: { title: '已退出', final: true },
+    // Not final: a death that was recorded in error gives the place back.
+    withdrawn: { title: '已退出' },
     dropped: { title: '视为放弃', final: true },
   },
   transitions: {
@@ -46,5 +47,6 @@ export const waitingEntryMachine = defineStateMachine<WaitingState, WaitingSubje
     },
     admit: { title: '办理入住', from: ['waiting', 'offered'], to: 'admitted', roles: [SYSTEM_ROLE] },
     withdraw: { title: '退出轮候', from: ['waiting', 'offered'], to: 'withdrawn', roles: [...window, SYSTEM_ROLE] },
+    requeue: { title: '死亡登记撤销后恢复轮候', from: ['withdrawn'], to: 'waiting', roles: [SYSTEM_ROLE] },
   },
 });

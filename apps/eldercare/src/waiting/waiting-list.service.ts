@@ -20,7 +20,7 @@ import { Bed, Institution } from '../institution/institution.entity.js';
 import { offerDaysFigure, prioritiesFigure, requeuesFigure } from '../institution/institution.policy.js';
 import { bedMachine } from '../institution/institution.state-machine.js';
 import { asPlatform } from '../person/as-platform.js';
-import { claimLiveMatter, releaseLiveMatter } from '../person/live-matter.js';
+import { claimLiveMatter, releaseLiveMatter, tryClaimLiveMatter } from '../person/live-matter.js';
 import { PersonVault } from '../person/person-record.js';
 import type {
   JoinQueueDto,
@@ -133,6 +133,19 @@ export class WaitingList {
     await tx.save(entry);
     audit(tx, entry, 'withdrawn');
     return entry;
+  }
+
+  /**
+   * The elder who was taken out as dead lives, and waits again since the same day; the bed that was kept is not kept any more.
+   * @returns false when the elder has come into the queue anew meanwhile, or is out of it for another reason
+   */
+  async requeueIn(tx: Transaction, id: string): Promise<boolean> {
+    const entry = await tx.lock(WaitingEntry, id);
+    if (entry.state !== 'withdrawn' || !(await tryClaimLiveMatter(tx, 'waiting-entry', entry))) return false;
+    waitingEntryMachine.apply(entry, 'requeue', this.contextOf(tx, entry, 'system'));
+    await tx.save(entry);
+    audit(tx, entry, 'requeued');
+    return true;
   }
 
   /** An offer that was not taken up: the bed is free and the elder queues again, as often as policy allows. */
