@@ -4,7 +4,6 @@ import {
   eldercareDeathFollowUpUndone,
   socialAssistanceDeathFollowUpDone,
 } from '@minzheng/contracts';
-import { arrivalOf, expectSameInAnyOrder } from '@minzheng/testing';
 import { randomUUID } from 'node:crypto';
 import type { FollowUpsDto, ServiceAnswerDto } from '../src/follow-up/dto/follow-ups.dto.js';
 import { FuneralOffice } from './support/funeral-office.js';
@@ -91,27 +90,5 @@ describe('GET /deaths/{id}/follow-ups', () => {
     expect((await office.call('clerk', 'GET', `/deaths/${unknown}/follow-ups`)).status).toBe(404);
     expect(await office.service.deadLetters()).toEqual([]);
     expect((await office.service.outbox(deathRegistered)).map(({ key }) => key)).toContain(known.id);
-  });
-
-  it('shows the same in whichever order and however often the services answer', async () => {
-    await expectSameInAnyOrder(office.service, async () => {
-      const { id } = await office.register();
-      await office.settled();
-      await office.post('reviewer', `/deaths/${id}/revoke`, { reason: 'wrong-person' });
-      await office.settled();
-      const answer = (service: string, effect: string) => ({ deathId: id, service, effects: [{ effect, count: 1 }] });
-      return {
-        arrivals: [
-          arrivalOf(eldercareDeathFollowUpDone, answer('eldercare', 'bed-freed')),
-          arrivalOf(socialAssistanceDeathFollowUpDone, answer('social-assistance', 'award-ended')),
-          arrivalOf(eldercareDeathFollowUpUndone, answer('eldercare', 'bed-occupied-again')),
-        ],
-        outcome: async () =>
-          (await followUps(id)).services.map(({ service, state, doneEffects, undoneEffects }) => [
-            ...[service, state],
-            ...[...doneEffects, ...undoneEffects].map(({ effect }) => effect),
-          ]),
-      };
-    });
   });
 });

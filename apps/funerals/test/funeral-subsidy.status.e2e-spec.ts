@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { verificationContracts } from '@minzheng/contracts';
-import { arrivalOf, expectSameInAnyOrder, type GuardedOperation } from '@minzheng/testing';
+import type { GuardedOperation } from '@minzheng/testing';
 import { deciders, desks, writeScope } from '../src/access.js';
 import type { FuneralSubsidyDto } from '../src/subsidy/dto/funeral-subsidy.dto.js';
 import { aClaim, FuneralOffice, somebody, type Person } from './support/funeral-office.js';
@@ -122,27 +122,6 @@ describe('the status of the dead, where the city pays for people in need only', 
       expect(ended.filter(({ key }) => key === found).map(({ data }) => data.reason)).toEqual(['status-established']);
       expect(ended.filter(({ key }) => key === revoked).map(({ data }) => data.reason)).toEqual(['death-revoked']);
     });
-  });
-
-  it('is what the newest report says, in whatever order reports come', async () => {
-    await expectSameInAnyOrder(
-      office.service,
-      async () => {
-        const id = await applied();
-        const first = await answerTo(id, [], false);
-        const second = { ...(await answerTo(id, ['low-income-edge'], false)), version: 2 };
-        return {
-          arrivals: [first, second].map((report) =>
-            arrivalOf(reportIssued, report, { key: id, division: report.division }),
-          ),
-          outcome: async () => {
-            const { state, status, statusFoundBy } = await shown(id);
-            return { state, status, statusFoundBy };
-          },
-        };
-      },
-      { runs: 3 },
-    );
   });
 
   it('is asked for again by desks and deciders of the place, and by nobody else', async () => {
