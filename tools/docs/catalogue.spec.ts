@@ -1,6 +1,6 @@
 import { awardGranted, type EventDefinition, verificationContracts } from '@minzheng/contracts';
 
-import { catalogueFaults } from './catalogue.ts';
+import { catalogueFaults, untriedServices } from './catalogue.ts';
 
 const { requested, reportIssued } = verificationContracts.eldercare;
 const events: readonly EventDefinition[] = [awardGranted, requested, reportIssued];
@@ -41,5 +41,17 @@ describe('faults of the catalogue', () => {
       `${awardGranted.type}: its schema refuses its example`,
       'cn.minzheng.lost.v1: not in the catalogue, followed by follow-lost of funerals',
     ]);
+  });
+});
+
+describe('services whose consumers are not tried in any order', () => {
+  const eldercare = { service: 'eldercare', name: 'follow-death', events: [] };
+
+  it('are those without a spec that expects every consumer to have been tried', () => {
+    const complete = 'expect(consumersNotTried(office.service)).toEqual([]);';
+    expect(untriedServices([eldercare], () => complete)).toEqual([]);
+    for (const spec of [undefined, 'expectSameInAnyOrder(office.service)']) {
+      expect(untriedServices([eldercare], () => spec)).toEqual([expect.stringContaining('eldercare')]);
+    }
   });
 });

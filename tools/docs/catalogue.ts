@@ -39,3 +39,21 @@ export function catalogueFaults(
     ),
   ];
 }
+
+/** Where a service tries its consumers in any order and expects that none was left out, see @minzheng/testing. */
+export const anyOrderSpec = (service: string): string => `apps/${service}/test/events.any-order.e2e-spec.ts`;
+
+/** Older than the mechanism: their consumers are tried in the specs of their matters. */
+const triedByMatter = ['data-verification', 'social-assistance'];
+
+/** Services that follow events and do not try whether repeats and reordering change what they leave. */
+export function untriedServices(
+  consumers: readonly Consumer[],
+  specOf: (service: string) => string | undefined,
+): string[] {
+  const services = [...new Set(consumers.map(({ service }) => service))];
+  return services
+    .filter((service) => !triedByMatter.includes(service))
+    .filter((service) => specOf(service)?.includes('expect(consumersNotTried(') !== true)
+    .map((service) => `${service}: its consumers are not tried in any order, expected in ${anyOrderSpec(service)}`);
+}

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { events } from '@minzheng/contracts';
 
 import { root } from '../lib/paths.ts';
-import { catalogueFaults } from './catalogue.ts';
+import { anyOrderSpec, catalogueFaults, untriedServices } from './catalogue.ts';
 import { configurationDocuments, type ConfigurationDescriber } from './configuration.ts';
 import { readmesWithDiagrams } from './diagrams.ts';
 import { type Documents, formatted } from './documents.ts';
@@ -36,8 +36,13 @@ export async function generate(): Promise<Documents> {
   );
 }
 
-/** What of the event catalogue is words only in the services as they are built. */
+/** What of the event catalogue is words only in the services as they are built, and who does not try its consumers. */
 export async function faultsOfCatalogue(): Promise<string[]> {
   const services = await loadServices();
-  return catalogueFaults(events, services, await loadConsumers(services));
+  const consumers = await loadConsumers(services);
+  const specOf = (service: string): string | undefined => {
+    const file = path.join(root, anyOrderSpec(service));
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  };
+  return [...catalogueFaults(events, services, consumers), ...untriedServices(consumers, specOf)];
 }
