@@ -68,7 +68,7 @@ it('the queue: nobody is offered a bed but by the platform', () => {
       'village-helper': window,
       'township-clerk': window,
       'department-system': window,
-      system: ['offer', 'lapse', 'admit', 'withdraw'],
+      system: ['offer', 'lapse', 'admit', 'withdraw', 'requeue'],
     },
     subject: (state): WaitingSubject => ({ state, lapsedOffers: 0 }),
     context: (caller) => ({ caller, now, requeues: 1 }),
