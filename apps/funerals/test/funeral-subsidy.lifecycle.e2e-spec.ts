@@ -45,6 +45,9 @@ describe('a funeral subsidy', () => {
       expect(JSON.stringify(rows)).not.toContain(secret);
     }
     expect(await act('reviewer', subsidy.id, 'approve')).toMatchObject({ state: 'approved', version: 3 });
+    expect(
+      await office.refused('home', `/funeral-subsidies/${subsidy.id}/record-payment`, { paidOn: '2026-03-03' }),
+    ).toMatchObject({ status: 422, code: 'date-in-future', errors: [{ pointer: '/paidOn' }] });
     expect(await act('home', subsidy.id, 'record-payment', { paidOn: '2026-03-02' })).toMatchObject({ state: 'paid' });
     for (const definition of [funeralSubsidyApproved, funeralSubsidyPaid]) {
       const events = (await office.service.outbox(definition)).filter(({ key }) => key === subsidy.id);

@@ -139,7 +139,7 @@ export class FuneralSubsidyController {
   @Access({ scope: writeScope, roles: ['department-system'] })
   @ApiOperation({ summary: 'The treasury has paid (登记发放)', description: 'Recorded by the paying system.' })
   @Answer(FuneralSubsidyDto, { description: 'The paid subsidy' })
-  @ApiProblems({ 409: states })
+  @ApiProblems({ 409: states, 422: ['date-in-future'] })
   recordPayment(
     @CurrentCaller() caller: Caller,
     @Param('id', ParseUuid) id: string,

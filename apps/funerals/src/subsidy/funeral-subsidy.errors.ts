@@ -10,3 +10,9 @@ export const receiptRepeated = (index: number): ProblemError =>
 
 /** Nothing to explain or to replay. */
 export const subsidyUndecided = (): ProblemError => conflict({ code: 'subsidy-undecided' });
+
+export const paidInFuture = (): ProblemError =>
+  unprocessable({
+    code: 'date-in-future',
+    errors: [{ pointer: '/paidOn', code: 'date-in-future', detail: 'The day lies in the future' }],
+  });

@@ -18,7 +18,7 @@ import { ownDivision } from '../division.js';
 import { assessmentOf, assessSubsidy, type SubsidyAssessment } from './assess-subsidy.js';
 import { StatusVerification } from './status-verification.js';
 import { FuneralSubsidy, type SubsidyDecision } from './funeral-subsidy.entity.js';
-import { receiptRepeated, subsidyUndecided } from './funeral-subsidy.errors.js';
+import { paidInFuture, receiptRepeated, subsidyUndecided } from './funeral-subsidy.errors.js';
 import { type SubsidyTransition } from './funeral-subsidy.state-machine.js';
 import { performOn } from './perform.js';
 import { SubsidyViews } from './subsidy-views.js';
@@ -140,7 +140,8 @@ export class FuneralSubsidyService {
   }
 
   recordPayment(caller: Caller, id: string, { paidOn }: RecordPaymentDto): Promise<FuneralSubsidyDto> {
-    return this.act(caller, id, 'record-payment', (subsidy) => {
+    return this.act(caller, id, 'record-payment', (subsidy, { today }) => {
+      if (paidOn > today) throw paidInFuture();
       subsidy.paidOn = paidOn;
     });
   }
