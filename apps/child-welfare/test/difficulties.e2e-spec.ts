@@ -58,6 +58,9 @@ describe('/children-in-difficulty', () => {
       status: 422,
       code: 'care-service-not-on-list',
     });
+    expect(
+      await office.refused('clerk', path(id, '/services'), { kind: 'study-help', plannedFor: '2026-03-01' }),
+    ).toMatchObject({ status: 422, code: 'date-out-of-order', errors: [{ pointer: '/plannedFor' }] });
     await office.done('clerk', path(id, '/services'), offer('study-help'));
     const { services } = await office.done<DifficultyDto>('clerk', path(id, '/services'), offer('counselling'));
     expect(services).toHaveLength(2);

@@ -29,6 +29,10 @@ describe('/redeterminations', () => {
       dueOn: '2026-03-23',
     });
     expect((await office.awardOf(fileId)).state).toBe('in-payment');
+    const openTo = async (person: 'county' | 'clerk') =>
+      (await office.get<RedeterminationDto>(person, `/redeterminations/${open!.id}`)).body.allowedTransitions;
+    expect(await openTo('county')).toContain('conclude');
+    expect(await openTo('clerk')).toEqual([]);
     expect(await conclude(open!.id)).toMatchObject({
       state: 'concluded',
       outcome: 'ended',
@@ -90,6 +94,8 @@ describe('/redeterminations', () => {
     });
     await office.record(fileId, { parent: 'father', kind: 'imprisoned', startedOn: '2026-03-02' });
     const open = await office.redeterminationOf(fileId);
+    const { body } = await office.get<RedeterminationDto>('county', `/redeterminations/${open!.id}`);
+    expect(body.allowedTransitions).not.toContain('conclude');
     const problem = await office.refused('county', `/redeterminations/${open!.id}/conclude`, { reason: '已核实' });
     expect(problem).toMatchObject({ status: 409, code: 'open-questions-unresolved' });
     expect((await office.awardOf(fileId)).state).toBe('in-payment');

@@ -88,7 +88,7 @@ export class DifficultyController {
     summary: 'Offer a service (关爱服务清单)',
     description: 'Only what the list of the place has; the list is policy.',
   })
-  @ApiProblems({ 409: ['transition-not-allowed-in-state'], 422: ['care-service-not-on-list'] })
+  @ApiProblems({ 409: ['transition-not-allowed-in-state'], 422: ['care-service-not-on-list', 'date-out-of-order'] })
   @Answer(DifficultyDto, { status: 201, description: 'The monitoring with the service' })
   offer(
     @CurrentCaller() caller: Caller,

@@ -20,3 +20,9 @@ export const visitOutOfOrder = (): ProblemError =>
       { pointer: '/visitedOn', code: 'date-out-of-order', detail: 'After today, or before the visit before it' },
     ],
   });
+
+export const servicePlannedForPast = (): ProblemError =>
+  unprocessable({
+    code: 'date-out-of-order',
+    errors: [{ pointer: '/plannedFor', code: 'date-out-of-order', detail: 'The day is over' }],
+  });

@@ -10,7 +10,13 @@ import { recordHistory } from '../child-file/file-history.js';
 import { IdentityVault } from '../child-file/identity-vault.js';
 import { publishOfChild } from '../child-file/public-events.js';
 import { CareService, ChildInDifficulty, ChildVisit } from './difficulty.entity.js';
-import { alreadyMonitored, careServiceUnknown, serviceNotOnList, visitOutOfOrder } from './difficulty.errors.js';
+import {
+  alreadyMonitored,
+  careServiceUnknown,
+  serviceNotOnList,
+  servicePlannedForPast,
+  visitOutOfOrder,
+} from './difficulty.errors.js';
 import { careServiceMachine } from './care-service.state-machine.js';
 import { careServices, visitMonths } from './difficulty.policy.js';
 import type { DifficultyClass, MonitoringEndReason } from './difficulty.records.js';
@@ -114,6 +120,7 @@ export class DifficultyService {
     return this.act(caller, id, 'offer-service', async (tx, _file, row) => {
       const offered = this.policy.book.value(careServices, parseDivisionCode(row.division), tx.today);
       if (!offered.includes(kind)) throw serviceNotOnList();
+      if (plannedFor < tx.today) throw servicePlannedForPast();
       const service = Object.assign(new CareService(), {
         id: tx.uuid(),
         division: row.division,

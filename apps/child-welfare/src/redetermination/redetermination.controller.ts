@@ -8,6 +8,7 @@ import {
   RedeterminationDto,
   RedeterminationPageDto,
   RedeterminationsQuery,
+  RedeterminationSummaryDto,
 } from './dto/redetermination.dto.js';
 import { RedeterminationService } from './redetermination.service.js';
 
@@ -20,7 +21,10 @@ export class RedeterminationController {
   @Access({ scope: readScope, roles: fileReaders })
   @ApiOperation({ summary: 'Awards that are to be looked at again (动态管理), newest first' })
   @Answer(RedeterminationPageDto, { description: 'A page of redeterminations' })
-  list(@CurrentCaller() caller: Caller, @Query() query: RedeterminationsQuery): Promise<Page<RedeterminationDto>> {
+  list(
+    @CurrentCaller() caller: Caller,
+    @Query() query: RedeterminationsQuery,
+  ): Promise<Page<RedeterminationSummaryDto>> {
     return this.redeterminations.list(caller, query);
   }
 

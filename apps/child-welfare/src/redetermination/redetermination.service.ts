@@ -1,6 +1,6 @@
 import { redeterminationConcluded } from '@minzheng/contracts';
 import { cursorOf, Database, limitOf, mapPage, page } from '@minzheng/platform';
-import type { Caller, Page, Transaction } from '@minzheng/platform';
+import type { Caller, Page, ReadTransaction, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { ChildFile } from '../child-file/child-file.entity.js';
 import { ChildFiles } from '../child-file/child-files.js';
@@ -11,10 +11,14 @@ import { endAwardOf } from '../support-award/end-award.js';
 import { setAmount } from '../support-award/grant-award.js';
 import { SupportAward } from '../support-award/support-award.entity.js';
 import { amountsOf } from '../support-award/support-award.service.js';
-import type { RedeterminationDto, RedeterminationsQuery } from './dto/redetermination.dto.js';
+import type {
+  RedeterminationDto,
+  RedeterminationsQuery,
+  RedeterminationSummaryDto,
+} from './dto/redetermination.dto.js';
 import { Redetermination } from './redetermination.entity.js';
 import type { RedeterminationOutcome } from './redetermination.entity.js';
-import { redeterminationMachine } from './redetermination.state-machine.js';
+import { redeterminationMachine, type RedeterminationContext } from './redetermination.state-machine.js';
 
 /** Awards under which a fact has changed (动态管理): listed with their causes, concluded by the county with a reason. */
 @Injectable()
@@ -24,7 +28,7 @@ export class RedeterminationService {
     private readonly files: ChildFiles,
   ) {}
 
-  async list(caller: Caller, query: RedeterminationsQuery): Promise<Page<RedeterminationDto>> {
+  async list(caller: Caller, query: RedeterminationsQuery): Promise<Page<RedeterminationSummaryDto>> {
     const limit = limitOf(query);
     const after = cursorOf(query, ['string']);
     return this.db.readOnce(caller, async (tx) => {
@@ -41,13 +45,16 @@ export class RedeterminationService {
       });
       return mapPage(
         page(rows, limit, ({ id }) => [id]),
-        show,
+        summaryOf,
       );
     });
   }
 
   async get(caller: Caller, id: string): Promise<RedeterminationDto> {
-    return this.db.readOnce(caller, async (tx) => show(await tx.get(Redetermination, id)));
+    return this.db.read(caller, async (tx) => {
+      const row = await tx.get(Redetermination, id);
+      return show(row, await this.files.open(tx, await tx.get(ChildFile, row.fileId)), tx);
+    });
   }
 
   /** The rules of today on the facts of today say what becomes of the award; the county says that it shall be so. */
@@ -58,8 +65,7 @@ export class RedeterminationService {
       const row = await tx.lock(Redetermination, id);
       const opened = await this.files.open(tx, file);
       const { assessment } = opened;
-      const context = { caller, now: tx.now, verdict: assessment.verdict };
-      const { from, to } = redeterminationMachine.apply(row, 'conclude', context);
+      const { from, to } = redeterminationMachine.apply(row, 'conclude', contextOf(opened, tx));
       const outcome = await settle(tx, row, opened);
       Object.assign(row, { outcome, reason, concludedBy: caller.subject, assessment, overdue: false });
       await tx.save(row);
@@ -68,7 +74,7 @@ export class RedeterminationService {
       await recordHistory(tx, { file, subject, action: 'conclude', from, to, details: { outcome } });
       const data = { redeterminationId: id, awardId: row.awardId, childFileId: fileId, actedOn: tx.today };
       publishOfChild(tx, redeterminationConcluded, { key: id, division: row.division }, data);
-      return show(row);
+      return show(row, opened, tx);
     });
   }
 }
@@ -88,7 +94,19 @@ async function settle(tx: Transaction, row: Redetermination, opened: OpenedFile)
   return 'adjusted';
 }
 
-function show(row: Redetermination): RedeterminationDto {
+const contextOf = ({ assessment }: OpenedFile, { caller, now }: ReadTransaction): RedeterminationContext => ({
+  ...{ caller, now, verdict: assessment.verdict },
+});
+
+function show(row: Redetermination, opened: OpenedFile, tx: ReadTransaction): RedeterminationDto {
+  const allowedTransitions = redeterminationMachine.allowedTransitions(row, contextOf(opened, tx));
+  return { ...summaryOf(row), allowedTransitions };
+}
+
+/** The fields of a summary, to be shown alone or as part of a redetermination. */
+type Summary = Pick<RedeterminationSummaryDto, keyof RedeterminationSummaryDto>;
+
+function summaryOf(row: Redetermination): Summary {
   const { id, version, fileId, awardId, division, state, causes, openedOn, dueOn, overdue } = row;
   const { outcome, reason, assessment } = row;
   return {

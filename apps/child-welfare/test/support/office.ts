@@ -3,7 +3,7 @@ import { makeIdentityNumber } from '@minzheng/domain';
 import { startTestService } from '@minzheng/testing';
 import type { TestService, TokenClaims } from '@minzheng/testing';
 import type { ChildFileDto, OpenChildFileDto, RecordGuardianFactDto } from '../../src/child-file/dto/child-file.dto.js';
-import type { RedeterminationDto } from '../../src/redetermination/dto/redetermination.dto.js';
+import type { RedeterminationSummaryDto } from '../../src/redetermination/dto/redetermination.dto.js';
 import { childWelfare } from '../../src/service.js';
 import type { SupportApplicationDto } from '../../src/support-application/dto/support-application.dto.js';
 import type { SupportAwardDto } from '../../src/support-award/dto/support-award.dto.js';
@@ -183,9 +183,9 @@ export class Office {
   }
 
   /** The one that is open, or the only one: ids of one moment of a standing clock have no order. */
-  async redeterminationOf(fileId: string): Promise<RedeterminationDto | undefined> {
+  async redeterminationOf(fileId: string): Promise<RedeterminationSummaryDto | undefined> {
     const path = `/redeterminations?childFileId=${fileId}`;
-    const { body } = await this.get<{ items: RedeterminationDto[] }>('county', path);
+    const { body } = await this.get<{ items: RedeterminationSummaryDto[] }>('county', path);
     return body.items.find(({ state }) => state === 'open') ?? body.items[0];
   }
 

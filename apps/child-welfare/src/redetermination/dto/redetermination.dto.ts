@@ -9,6 +9,7 @@ import {
   JsonField,
   PageOf,
   PageQuery,
+  textKind,
   TextField,
   UuidField,
   ValueField,
@@ -25,7 +26,8 @@ export class ConcludeRedeterminationDto {
   reason: string;
 }
 
-export class RedeterminationDto {
+/** A redetermination as lists show it. */
+export class RedeterminationSummaryDto {
   @UuidField({ description: 'The redetermination' })
   id: string;
 
@@ -70,6 +72,11 @@ export class RedeterminationDto {
   assessment: GuardianshipAssessment | null;
 }
 
+export class RedeterminationDto extends RedeterminationSummaryDto {
+  @ValuesField(textKind(), { description: 'Transitions open to this caller', example: ['conclude'], max: 20 })
+  allowedTransitions: string[];
+}
+
 export class RedeterminationsQuery extends PageQuery {
   @EnumField({ description: 'Only this state', values: redeterminationMachine.stateNames, optional: true })
   state?: RedeterminationState;
@@ -84,4 +91,4 @@ export class RedeterminationsQuery extends PageQuery {
   division?: string;
 }
 
-export const RedeterminationPageDto = PageOf(RedeterminationDto);
+export const RedeterminationPageDto = PageOf(RedeterminationSummaryDto);
