@@ -5,6 +5,7 @@ import path from 'node:path';
 import kafkajs from 'kafkajs';
 
 import { root } from '../lib/paths.ts';
+import { waitFor } from '../lib/problem.ts';
 import { EventFollower, followedTopics } from './event-follower.ts';
 
 const testServices = path.join(root, '.minzheng', 'test-services.json');
@@ -25,7 +26,13 @@ describe('following the events of one matter', () => {
 
   beforeAll(async () => {
     await Promise.all([producer.connect(), admin.connect()]);
-    await admin.createTopics({ topics: names.map((topic) => ({ topic, numPartitions: 3 })), waitForLeaders: true });
+    await admin.createTopics({ topics: names.map((topic) => ({ topic, numPartitions: 3 })), waitForLeaders: false });
+    // A busy broker confirms topics before it can be asked for them.
+    await waitFor(
+      'The topics',
+      async () => (await admin.listTopics()).filter((name) => names.includes(name)).length === names.length,
+      { timeoutMs: 60_000, intervalMs: 100 },
+    );
   });
   afterAll(async () => {
     await admin.deleteTopics({ topics: names });

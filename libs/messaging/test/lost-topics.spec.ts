@@ -86,6 +86,8 @@ it('is noticed by the next process as well, when somebody else has made the topi
 
 it('is no matter for a topic to which nothing was ever sent', async () => {
   await loseAllTopics();
+  // A topic that was never used looks the same before and after: only its absence tells that it is gone.
+  await eventually(async () => expect(await bed.broker.admin.listTopics()).not.toContain(bed.prefix + orderTopic.name));
   startRelay(silent);
   await bed.publish(orderPlaced, 'a', 1);
   await untilAllSent();

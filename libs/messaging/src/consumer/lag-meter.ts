@@ -34,6 +34,7 @@ export class LagMeter {
 
   stop(): void {
     clearInterval(this.timer);
+    this.timer = undefined;
   }
 
   /** Sets the gauges of every topic; a partition without a committed offset counts from its beginning. */
@@ -61,6 +62,7 @@ export class LagMeter {
     this.measuring ??= this.measure(followed)
       .then(() => this.metrics.kafkaUp.set({ group: followed.group }, 1))
       .catch((error: unknown) => {
+        if (this.timer === undefined) return;
         this.away(followed);
         this.logger.warn({ group: followed.group, ...describeError(error) }, 'consumer lag could not be measured');
       })

@@ -8,11 +8,14 @@ const patientAttempts = 100;
 /** Together a minute: a Kafka that lost everything gets hundreds of topics at once, from every service. */
 const creationAttempts = 600;
 const patientPauseMs = 100;
+/** What is still being asked when the port closes may end; a Kafka that is away is not waited for. */
+const closingMs = 1_000;
 
 /** Administration over one lazily opened connection. */
 export class KafkaAdmin implements BrokerAdmin {
   private connecting: Promise<Admin> | undefined;
   private closed = false;
+  private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(private readonly kafka: Kafka) {}
 
@@ -93,6 +96,7 @@ export class KafkaAdmin implements BrokerAdmin {
     const connecting = this.connecting;
     this.connecting = undefined;
     this.closed = true;
+    await Promise.race([Promise.allSettled(this.underWay), setTimeout(closingMs, undefined, { ref: false })]);
     await connecting?.then((admin) => admin.disconnect()).catch(() => undefined);
   }
 
@@ -106,6 +110,12 @@ export class KafkaAdmin implements BrokerAdmin {
    * topics again while others' are still missing, and all services would wait for each other.
    */
   private async aside<T>(step: (admin: Admin) => Promise<T>): Promise<T> {
+    const answer = this.onItsOwn(step);
+    this.underWay.add(answer);
+    return answer.finally(() => this.underWay.delete(answer));
+  }
+
+  private async onItsOwn<T>(step: (admin: Admin) => Promise<T>): Promise<T> {
     const admin = await this.connect();
     try {
       return await patiently(step, admin);
@@ -115,8 +125,6 @@ export class KafkaAdmin implements BrokerAdmin {
   }
 
   private async connected(): Promise<Admin> {
-    // What is still being measured must not open a connection that nobody closes.
-    if (this.closed) throw new Error('The connection to Kafka is closed');
     this.connecting ??= this.connect();
     try {
       return await this.connecting;
@@ -127,6 +135,8 @@ export class KafkaAdmin implements BrokerAdmin {
   }
 
   private async connect(): Promise<Admin> {
+    // What is still being measured must not open a connection that nobody closes.
+    if (this.closed) throw new Error('The connection to Kafka is closed');
     const admin = this.kafka.admin();
     await admin.connect();
     return admin;
