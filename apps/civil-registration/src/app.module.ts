@@ -11,6 +11,8 @@ import { AppointmentController } from './appointment/appointment.controller.js';
 import { AppointmentService } from './appointment/appointment.service.js';
 import { MissAppointmentOnNextDay } from './appointment/miss-appointment-on-next-day.timer.js';
 import { CertificateCheckController, CertificateController } from './certificate/certificate.controller.js';
+import { OtherOfficeController } from './certificate/other-office.controller.js';
+import { OtherOfficeService } from './certificate/other-office.service.js';
 import { CertificateService } from './certificate/certificate.service.js';
 import { Certificates } from './certificate/certificates.js';
 import { EndCertificateOnDivorceRegistered } from './consumers/end-certificate-on-divorce-registered.consumer.js';
@@ -34,6 +36,7 @@ import { WidowSpouseOnDeath } from './register/widow-spouse-on-death.js';
     DivorceController,
     AdoptionController,
     CertificateController,
+    OtherOfficeController,
     CertificateCheckController,
   ],
   providers: [
@@ -43,6 +46,7 @@ import { WidowSpouseOnDeath } from './register/widow-spouse-on-death.js';
     RegisterChecks,
     Certificates,
     CertificateService,
+    OtherOfficeService,
     AppointmentService,
     MissAppointmentOnNextDay,
     MarriageService,

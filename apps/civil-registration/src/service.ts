@@ -16,6 +16,7 @@ import { Divorces1766100100000 } from './migrations/1766100100000-divorces.js';
 import { Adoptions1766100200000 } from './migrations/1766100200000-adoptions.js';
 import { AdopterVerifications1766100300000 } from './migrations/1766100300000-adopter-verifications.js';
 import { EndedByDeath1766100400000 } from './migrations/1766100400000-ended-by-death.js';
+import { CertificatesOfOtherOffices1766100500000 } from './migrations/1766100500000-certificates-of-other-offices.js';
 import { Party } from './people/party.entity.js';
 import { MaritalRecord } from './register/marital-record.entity.js';
 
@@ -43,6 +44,7 @@ export const civilRegistration = defineService({
     Adoptions1766100200000,
     AdopterVerifications1766100300000,
     EndedByDeath1766100400000,
+    CertificatesOfOtherOffices1766100500000,
     DeathFollowUps1764050000000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.civil-registration.')),

@@ -96,6 +96,23 @@ const operations: GuardedOperation[] = [
     name: '/certificates/{id}/reissue',
     target: on(certified, (id) => `/certificates/${id}/reissue`, { reason: 'lost', appliedBy: 'first' }),
   },
+  ...['/certificate-reissues', '/certificate-corrections'].map((name) => ({
+    ...write,
+    name,
+    target: async () => {
+      const couple = registry.couple();
+      const { certificateNumber: number } = await registry.married(couple);
+      const { identityNumber, name: called } = couple.woman;
+      const applicant = { name: called, identityNumber };
+      const correction = { role: 'second', person: { name: '云改名', identityNumber }, evidenceDigest: 'a'.repeat(64) };
+      const body = name.endsWith('reissues')
+        ? { number, applicant, reason: 'lost' }
+        : { number, applicant, reason: 'name-misprinted', ...correction };
+      return { path: `${prefix}${name}`, body };
+    },
+    // Each office handles for itself: a city keeps none.
+    parent: false,
+  })),
   {
     ...write,
     name: '/appointments',

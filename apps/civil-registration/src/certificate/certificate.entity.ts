@@ -45,4 +45,8 @@ export class Certificate extends VersionedEntity {
   /** Why it was issued anew or corrected. */
   @Column('text', { nullable: true })
   reason: string | null;
+
+  /** Number under which another office of the province issued it anew; null while none did. */
+  @Column('text', { nullable: true })
+  replacedElsewhereBy: string | null;
 }

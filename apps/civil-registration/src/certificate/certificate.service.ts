@@ -37,6 +37,14 @@ const reissued: Record<CertificateKind, CertificateLetters> = {
   'adoption-dissolution': 'JS',
 };
 
+/** What is printed instead, why, and how the audit log names it. */
+export interface Replacement {
+  readonly printed: PrintedCertificate;
+  readonly reason: string;
+  readonly action: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
 /** Shows, prints, checks, corrects and reissues certificates (登记证). */
 @Injectable()
 export class CertificateService {
@@ -83,7 +91,8 @@ export class CertificateService {
 
   /** For anybody who holds the paper: an unknown code and a certificate that no longer holds look the same. */
   check(requestId: string, code: string): Promise<CertificateCheckDto> {
-    const division = parseDivisionCode(this.config.PLATFORM_DIVISION);
+    // Of the province: any of its offices may have issued it anew.
+    const division = parseDivisionCode(this.config.PLATFORM_DIVISION.slice(0, 2));
     const caller = systemCaller('check-certificate', division, { requestId });
     const id = this.certificates.idIn(code);
     return this.db.readOnce(caller, async (tx) => {
@@ -136,14 +145,16 @@ export class CertificateService {
     return certificate;
   }
 
-  private async replace(
+  /** The certificate that takes the place of a locked one, of the office that handles the matter. */
+  async replace(
     tx: Transaction,
     old: Certificate,
-    change: { printed: PrintedCertificate; reason: string; action: string; details?: Record<string, unknown> },
+    change: Replacement,
+    division: string = old.division,
   ): Promise<CertificateDto> {
     old.state = 'superseded';
     await tx.save(old);
-    const { kind, caseId, division, registeredOn } = old;
+    const { kind, caseId, registeredOn } = old;
     const issued = await this.certificates.issue(tx, {
       kind,
       letters: reissued[kind],
@@ -154,6 +165,12 @@ export class CertificateService {
       replaces: { id: old.id, reason: change.reason },
     });
     audit(tx, issued, change.action, { replaces: old.id, reason: change.reason, ...change.details });
+    if (division !== old.division) {
+      // The office that holds the registration finds in its own log who issued what anew.
+      old.replacedElsewhereBy = issued.number;
+      await tx.save(old);
+      audit(tx, old, `${change.action}-elsewhere`, { office: division, replacedBy: issued.id, reason: change.reason });
+    }
     return certificateDto(issued);
   }
 
@@ -174,7 +191,10 @@ function audit(
 }
 
 /** @throws ProblemError 422 when the correction changes something else than its reason names */
-function correctedHolder(holder: PrintedPerson, { person, reason }: CorrectCertificateDto): PrintedPerson {
+export function correctedHolder(
+  holder: PrintedPerson,
+  { person, reason }: Pick<CorrectCertificateDto, 'person' | 'reason'>,
+): PrintedPerson {
   const number = parseIdentityNumber(person.identityNumber);
   const aboutName = reason === 'name-changed' || reason === 'name-misprinted';
   if ((number !== holder.identityNumber) === aboutName) throw correctionContradictsReason('/person/identityNumber');
@@ -189,6 +209,32 @@ function correctedHolder(holder: PrintedPerson, { person, reason }: CorrectCerti
 }
 
 export function certificateDto(certificate: Certificate): CertificateDto {
-  const { id, version, division, kind, number, state, caseId, registeredOn, issuedOn, replaces, reason } = certificate;
-  return { id, version, division, kind, number, state, caseId, registeredOn, issuedOn, replaces, reason };
+  const {
+    id,
+    version,
+    division,
+    kind,
+    number,
+    state,
+    caseId,
+    registeredOn,
+    issuedOn,
+    replaces,
+    reason,
+    replacedElsewhereBy,
+  } = certificate;
+  return {
+    id,
+    version,
+    division,
+    kind,
+    number,
+    state,
+    caseId,
+    registeredOn,
+    issuedOn,
+    replaces,
+    reason,
+    replacedElsewhereBy,
+  };
 }

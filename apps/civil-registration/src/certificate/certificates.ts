@@ -71,6 +71,7 @@ export class Certificates {
       printedSealed: this.cipher.seal(sealedIn(id), JSON.stringify(issue.printed)),
       replaces: issue.replaces?.id ?? null,
       reason: issue.replaces?.reason ?? null,
+      replacedElsewhereBy: null,
     });
     await tx.insert(certificate);
     return certificate;
@@ -107,4 +108,17 @@ export async function validOf(tx: ReadTransaction, caseId: string): Promise<Cert
 
 export function printedPerson({ role, name, sex, birthDate, identityNumber }: OpenedParty): PrintedPerson {
   return { role, name, sex, birthDate, identityNumber };
+}
+
+/** Number under which another office issued the certificate of a registration anew, whose row this caller does not see. */
+export async function numberElsewhere(tx: ReadTransaction, caseId: string): Promise<string | null> {
+  const [certificate] = await tx.list(Certificate, {
+    where: [
+      ['case_id = ?', caseId],
+      ['(replaced_elsewhere_by IS NOT NULL) = ?', true],
+    ],
+    orderBy: 'id DESC',
+    limit: 1,
+  });
+  return certificate?.replacedElsewhereBy ?? null;
 }

@@ -15,7 +15,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { AppointmentService } from '../appointment/appointment.service.js';
 import { assess, notMetOf, recordOf, type Assessed } from '../assessment/assess.js';
-import { Certificates, printedPerson, validOf } from '../certificate/certificates.js';
+import { Certificates, printedPerson, numberElsewhere, validOf } from '../certificate/certificates.js';
 import { crossing } from '../office/acceptance-scope.js';
 import { marriageOffices } from '../office/office.policy.js';
 import { officeOf } from '../office/offices.js';
@@ -257,7 +257,7 @@ export class MarriageService {
       ...crossing(parseDivisionCode(division), residences),
       registeredOn,
       certificateId: certificate?.id ?? null,
-      certificateNumber: certificate?.number ?? null,
+      certificateNumber: certificate?.number ?? (registeredOn === null ? null : await numberElsewhere(tx, id)),
       allowedTransitions: marriageMachine.allowedTransitions(marriage, this.contextOf(tx, marriage, couple)),
     };
   }

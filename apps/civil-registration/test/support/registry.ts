@@ -81,6 +81,8 @@ const people = {
   registrar: { subject: 'registrar', roles: ['registrar'], division: '990101', scopes },
   otherOffice: { subject: 'other-office', roles: ['registrar'], division: '990102', scopes },
   township: { subject: 'township', roles: ['registrar'], division: '990102100', scopes },
+  neighbourCity: { subject: 'neighbour-city', roles: ['registrar'], division: '990202', scopes },
+  noOffice: { subject: 'no-office', roles: ['registrar'], division: '990201', scopes },
   portal: { subject: 'portal', roles: ['department-system'], division: '9901', scopes },
 } as const satisfies Record<string, TokenClaims>;
 export type Who = keyof typeof people;

@@ -51,6 +51,9 @@ export class CertificateDto {
 
   @TextField({ description: 'Why it was issued anew or corrected', nullable: true, example: 'lost' })
   reason: string | null;
+
+  @TextField({ description: 'Number under which another office of the province issued it anew', nullable: true })
+  replacedElsewhereBy: string | null;
 }
 
 /** Filters of the list. */
