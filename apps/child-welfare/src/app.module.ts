@@ -1,5 +1,5 @@
 import { childWelfareDeathFollowUpDone, childWelfareDeathFollowUpUndone } from '@minzheng/contracts';
-import { followDeaths } from '@minzheng/platform';
+import { followDeaths, verificationOf } from '@minzheng/platform';
 import { Module } from '@nestjs/common';
 import { ChildFileController } from './child-file/child-file.controller.js';
 import { ChildFileService } from './child-file/child-file.service.js';
@@ -14,7 +14,10 @@ import { NoteAdoptionOnRegistered } from './consumers/note-adoption-on-registere
 import { ChildDied } from './death/child-died.part.js';
 import { ParentDied } from './death/parent-died.part.js';
 import { DifficultyController } from './difficulty/difficulty.controller.js';
+import { DifficultyPlan } from './difficulty/difficulty-plan.js';
 import { DifficultyService } from './difficulty/difficulty.service.js';
+import { FollowMeansVerification } from './difficulty/means/follow-means-verification.js';
+import { MeansDesk } from './difficulty/means/means-desk.js';
 import { HarmDutyController } from './harm-report/harm-duty.controller.js';
 import { HarmDutyService } from './harm-report/harm-duty.service.js';
 import { HarmIntakeService } from './harm-report/harm-intake.service.js';
@@ -66,7 +69,10 @@ import { TakeUpUnattended } from './timers/take-up-unattended.timer.js';
     SupportApplicationService,
     SupportAwardService,
     RedeterminationService,
+    DifficultyPlan,
+    MeansDesk,
     DifficultyService,
+    ...verificationOf('child-welfare', FollowMeansVerification),
     HarmVault,
     HarmViews,
     HarmIntakeService,

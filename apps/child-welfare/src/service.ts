@@ -1,5 +1,5 @@
 import { events } from '@minzheng/contracts';
-import { DeathFollowUp, DeathFollowUps1764050000000, defineService } from '@minzheng/platform';
+import { DeathFollowUp, DeathFollowUps1764050000000, defineService, verificationEntities } from '@minzheng/platform';
 import { ChildAdoption } from './adoption/child-adoption.entity.js';
 import { AppModule } from './app.module.js';
 import { ChildFile, FileHistoryEntry, GuardianFact, Parent } from './child-file/child-file.entity.js';
@@ -8,6 +8,8 @@ import { childWelfareConfig } from './child-welfare.config.js';
 import { careServiceMachine } from './difficulty/care-service.state-machine.js';
 import { CareService, ChildInDifficulty, ChildVisit } from './difficulty/difficulty.entity.js';
 import { monitoringMachine } from './difficulty/difficulty.state-machine.js';
+import { MeansCheck } from './difficulty/means/means-check.entity.js';
+import { meansCheckMachine } from './difficulty/means/means-check.state-machine.js';
 import { HarmDuty, PoliceDelivery } from './harm-report/harm-duty.entity.js';
 import { harmDutyMachine } from './harm-report/harm-duty.state-machine.js';
 import {
@@ -26,6 +28,7 @@ import { Support1764300100000 } from './migrations/1764300100000-support.js';
 import { Adoptions1764300200000 } from './migrations/1764300200000-adoptions.js';
 import { Difficulties1764300300000 } from './migrations/1764300300000-difficulties.js';
 import { HarmReports1764300400000 } from './migrations/1764300400000-harm-reports.js';
+import { MeansChecks1764300700000 } from './migrations/1764300700000-means-checks.js';
 import { Redetermination } from './redetermination/redetermination.entity.js';
 import { redeterminationMachine } from './redetermination/redetermination.state-machine.js';
 import { SupportApplication, SupportDecision } from './support-application/support-application.entity.js';
@@ -55,6 +58,8 @@ export const childWelfare = defineService({
     ChildInDifficulty,
     ChildVisit,
     CareService,
+    MeansCheck,
+    ...verificationEntities,
     HarmReport,
     HarmReporter,
     HarmOfficer,
@@ -73,6 +78,7 @@ export const childWelfare = defineService({
     Adoptions1764300200000,
     Difficulties1764300300000,
     HarmReports1764300400000,
+    MeansChecks1764300700000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.child-welfare.')),
   encryptedColumns: [
@@ -106,6 +112,7 @@ export const stateMachines = [
   redeterminationMachine,
   monitoringMachine,
   careServiceMachine,
+  meansCheckMachine,
   harmReportMachine,
   temporaryGuardianshipMachine,
   harmDutyMachine,

@@ -14,11 +14,12 @@ import {
   RecordVisitDto,
   RegisterDifficultyDto,
 } from './dto/difficulty.dto.js';
+import { RequestMeansCheckDto } from './means/dto/means.dto.js';
 import type { DifficultySummaryDto } from './dto/difficulty.dto.js';
 
 /** Who visits children: the village's child director (儿童主任) and the township. */
 export const visitors: readonly Role[] = ['village-helper', 'township-clerk', 'township-reviewer'];
-const classifiers: readonly Role[] = ['township-clerk', 'township-reviewer'];
+export const classifiers: readonly Role[] = ['township-clerk', 'township-reviewer'];
 
 @ApiTags('children-in-difficulty')
 @Controller('children-in-difficulty')
@@ -72,7 +73,7 @@ export class DifficultyController {
   @Post(':id/reclassify')
   @Access({ scope: writeScope, roles: classifiers })
   @ApiOperation({ summary: 'Change the class (变更类别)', description: 'Grade and visit plan follow.' })
-  @ApiProblems({ 409: ['transition-not-allowed-in-state'] })
+  @ApiProblems({ 409: ['transition-not-allowed-in-state', 'family-not-poor'] })
   @Answer(DifficultyDto, { description: 'The monitoring' })
   reclassify(
     @CurrentCaller() caller: Caller,
@@ -80,6 +81,42 @@ export class DifficultyController {
     @Body() request: ReclassifyDto,
   ): Promise<DifficultyDto> {
     return this.difficulties.reclassify(caller, id, request.difficultyClass);
+  }
+
+  @Post(':id/means-checks')
+  @Access({ scope: writeScope, roles: classifiers })
+  @ApiOperation({
+    summary: 'Have the means of the family verified (委托核对家庭经济状况)',
+    description:
+      'For the class poor-family. The shared service is asked once everybody has authorised it, for the child its guardian; each report decides the class by rule. A check that stands is replaced.',
+  })
+  @ApiProblems({
+    409: ['transition-not-allowed-in-state', 'means-check-not-for-class', 'parent-not-known'],
+    422: ['household-member-misnamed', 'household-member-repeated'],
+  })
+  @Answer(DifficultyDto, { status: 201, description: 'The monitoring with the check' })
+  checkMeans(
+    @CurrentCaller() caller: Caller,
+    @Param('id', ParseUuid) id: string,
+    @Body() request: RequestMeansCheckDto,
+  ): Promise<DifficultyDto> {
+    return this.difficulties.checkMeans(caller, id, request);
+  }
+
+  @Post(':id/means-checks/:checkId/withdraw')
+  @Access({ scope: writeScope, roles: classifiers })
+  @ApiOperation({
+    summary: 'Take a means check back (撤回核对)',
+    description: 'Nobody is asked any more; the class stands.',
+  })
+  @ApiProblems({ 404: ['means-check-unknown'], 409: ['transition-not-allowed-in-state'] })
+  @Answer(DifficultyDto, { description: 'The monitoring' })
+  withdrawMeansCheck(
+    @CurrentCaller() caller: Caller,
+    @Param('id', ParseUuid) id: string,
+    @Param('checkId', ParseUuid) checkId: string,
+  ): Promise<DifficultyDto> {
+    return this.difficulties.withdrawMeansCheck(caller, id, checkId);
   }
 
   @Post(':id/services')

@@ -1,5 +1,5 @@
 import { childInDifficultyRegistered, childInDifficultyVisited } from '@minzheng/contracts';
-import { addMonthsTo, parseDivisionCode } from '@minzheng/domain';
+import { parseDivisionCode } from '@minzheng/domain';
 import { cursorOf, Database, FieldCipher, limitOf, mapPage, page, PolicyReader } from '@minzheng/platform';
 import type { Caller, Page, ReadTransaction, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
@@ -7,8 +7,8 @@ import { seesMaskedNames } from '../access.js';
 import { ChildFile } from '../child-file/child-file.entity.js';
 import { childFileNotOpen } from '../child-file/child-file.errors.js';
 import { recordHistory } from '../child-file/file-history.js';
-import { IdentityVault } from '../child-file/identity-vault.js';
 import { publishOfChild } from '../child-file/public-events.js';
+import { DifficultyPlan } from './difficulty-plan.js';
 import { CareService, ChildInDifficulty, ChildVisit } from './difficulty.entity.js';
 import {
   alreadyMonitored,
@@ -18,7 +18,7 @@ import {
   visitOutOfOrder,
 } from './difficulty.errors.js';
 import { careServiceMachine } from './care-service.state-machine.js';
-import { careServices, visitMonths } from './difficulty.policy.js';
+import { careServices } from './difficulty.policy.js';
 import type { DifficultyClass, MonitoringEndReason } from './difficulty.records.js';
 import { monitoringMachine } from './difficulty.state-machine.js';
 import type {
@@ -30,9 +30,8 @@ import type {
 } from './dto/difficulty.dto.js';
 import type { RegisterDifficultyDto } from './dto/difficulty.dto.js';
 import { endMonitoring } from './end-monitoring.js';
-import { gradeRisk } from './grade-risk.js';
-import type { RiskAssessment } from './grade-risk.js';
-import { visitOverdueTimer } from './visit-timer.js';
+import type { RequestMeansCheckDto } from './means/dto/means.dto.js';
+import { MeansDesk } from './means/means-desk.js';
 
 const findings = (id: string) => ({ table: 'child_visit', column: 'findings_sealed', id });
 /** Visits and services shown with a child; more are in the history. */
@@ -44,8 +43,9 @@ export class DifficultyService {
   constructor(
     private readonly db: Database,
     private readonly policy: PolicyReader,
-    private readonly vault: IdentityVault,
     private readonly cipher: FieldCipher,
+    private readonly plan: DifficultyPlan,
+    private readonly means: MeansDesk,
   ) {}
 
   async register(caller: Caller, request: RegisterDifficultyDto): Promise<DifficultyDto> {
@@ -58,7 +58,7 @@ export class DifficultyService {
       ] as const;
       if ((await tx.list(ChildInDifficulty, { where, orderBy: 'id', limit: 1 })).length > 0) throw alreadyMonitored();
       const { difficultyClass, signs } = request;
-      const riskAssessment = this.grade(tx, file, difficultyClass, signs);
+      const riskAssessment = this.plan.grade(tx, file, difficultyClass, signs);
       const row = Object.assign(new ChildInDifficulty(), {
         id: tx.uuid(),
         division: file.division,
@@ -73,7 +73,7 @@ export class DifficultyService {
         visitOverdue: false,
         endReason: null,
       } satisfies Partial<ChildInDifficulty>);
-      this.planVisit(tx, row, tx.today);
+      this.plan.planVisit(tx, row, tx.today);
       await tx.insert(row);
       const subject = { type: 'child-in-difficulty', id: row.id };
       const details = { difficultyClass, riskGrade: row.riskGrade };
@@ -89,8 +89,8 @@ export class DifficultyService {
     return this.act(caller, id, 'visit', async (tx, file, row) => {
       const { visitedOn, signs } = request;
       if (visitedOn > tx.today || visitedOn < (row.lastVisitedOn ?? visitedOn)) throw visitOutOfOrder();
-      this.regrade(tx, file, Object.assign(row, { signs, lastVisitedOn: visitedOn }));
-      this.planVisit(tx, row, visitedOn);
+      this.plan.regrade(tx, file, Object.assign(row, { signs, lastVisitedOn: visitedOn }));
+      this.plan.planVisit(tx, row, visitedOn);
       const visitId = tx.uuid();
       await tx.insert(ChildVisit, {
         id: visitId,
@@ -109,10 +109,28 @@ export class DifficultyService {
   }
 
   reclassify(caller: Caller, id: string, difficultyClass: DifficultyClass): Promise<DifficultyDto> {
-    return this.act(caller, id, 'reclassify', (tx, file, row) => {
-      this.regrade(tx, file, Object.assign(row, { difficultyClass }));
-      this.planVisit(tx, row, row.lastVisitedOn ?? tx.today);
+    return this.act(caller, id, 'reclassify', async (tx, file, row) => {
+      this.plan.reclassify(tx, file, row, difficultyClass);
+      await this.means.followClass(tx, file, row);
       return { difficultyClass, riskGrade: row.riskGrade };
+    });
+  }
+
+  /** 委托核对: the means of the family are verified by the shared service; a check that stands is replaced. */
+  checkMeans(caller: Caller, id: string, { members }: RequestMeansCheckDto): Promise<DifficultyDto> {
+    return this.act(caller, id, 'check-means', async (tx, file, row) => {
+      const { id: meansCheckId } = await this.means.ask(tx, file, row, members);
+      return { meansCheckId };
+    });
+  }
+
+  async withdrawMeansCheck(caller: Caller, id: string, checkId: string): Promise<DifficultyDto> {
+    return this.db.transact(caller, async (tx) => {
+      const { fileId } = await tx.get(ChildInDifficulty, id);
+      const file = await tx.lock(ChildFile, fileId);
+      const row = await tx.lock(ChildInDifficulty, id);
+      await this.means.withdraw(tx, file, row, checkId);
+      return this.show(tx, row);
     });
   }
 
@@ -200,7 +218,7 @@ export class DifficultyService {
   private async act(
     caller: Caller,
     id: string,
-    transition: 'visit' | 'reclassify' | 'offer-service',
+    transition: 'visit' | 'reclassify' | 'check-means' | 'offer-service',
     change: (
       tx: Transaction,
       file: ChildFile,
@@ -220,29 +238,6 @@ export class DifficultyService {
     });
   }
 
-  private grade(
-    tx: Transaction,
-    file: ChildFile,
-    difficultyClass: DifficultyClass,
-    signs: ChildInDifficulty['signs'],
-  ): RiskAssessment {
-    const subject = { bornOn: this.vault.birthDateOf(file), difficultyClass, signs };
-    return gradeRisk(subject, this.policy.book, parseDivisionCode(file.division), tx.today);
-  }
-
-  private regrade(tx: Transaction, file: ChildFile, row: ChildInDifficulty): void {
-    const riskAssessment = this.grade(tx, file, row.difficultyClass, row.signs);
-    Object.assign(row, { riskAssessment, riskGrade: riskAssessment.grade });
-  }
-
-  /** The next visit is due so many months after that day, by the grade of now. */
-  private planVisit(tx: Transaction, row: ChildInDifficulty, from: string): void {
-    const months = this.policy.book.value(visitMonths[row.riskGrade], parseDivisionCode(row.division), tx.today);
-    const visitDueOn = addMonthsTo(from, months);
-    Object.assign(row, { visitDueOn, visitOverdue: visitDueOn < tx.today });
-    tx.schedule(visitOverdueTimer(row.id, visitDueOn));
-  }
-
   private async show(tx: ReadTransaction, row: ChildInDifficulty): Promise<DifficultyDto> {
     const where = [['monitoring_id = ?', row.id]] as const;
     const visits = await tx.list(ChildVisit, { where, orderBy: 'sequence DESC', limit: SHOWN });
@@ -254,6 +249,7 @@ export class DifficultyService {
       signs,
       riskAssessment,
       endReason,
+      means: await this.means.view(tx, row.id),
       visits: visits.map(({ id, visitedOn, recordedBy, signs: seen, riskGrade, findingsSealed }) => ({
         visitedOn,
         recordedBy,

@@ -8,8 +8,8 @@ it('lets exactly these roles monitor, in exactly these states', () => {
   const { failures } = exerciseStateMachine(monitoringMachine, {
     permissions: {
       'village-helper': ['visit', 'offer-service'],
-      'township-clerk': ['visit', 'reclassify', 'offer-service'],
-      'township-reviewer': ['visit', 'reclassify', 'offer-service', 'end'],
+      'township-clerk': ['visit', 'reclassify', 'check-means', 'offer-service'],
+      'township-reviewer': ['visit', 'reclassify', 'check-means', 'offer-service', 'end'],
       'county-reviewer': ['end'],
       auditor: [],
       system: ['pause', 'resume', 'end'],

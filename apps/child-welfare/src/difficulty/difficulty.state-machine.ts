@@ -23,6 +23,13 @@ export const monitoringMachine = defineStateMachine<MonitoringState, { state: Mo
       legalBasis: '国发〔2016〕36号 三（一）；未成年人保护法 第九十一条',
     },
     reclassify: { title: '变更类别', from: ['monitored'], roles: ['township-clerk', 'township-reviewer'] },
+    'check-means': {
+      title: '委托核对家庭经济状况',
+      from: ['monitored'],
+      roles: ['township-clerk', 'township-reviewer'],
+      event: 'means-asked',
+      legalBasis: '国发〔2016〕36号 一；国发〔2016〕13号',
+    },
     'offer-service': { title: '提供关爱服务', from: ['monitored'], roles: visitors },
     pause: { title: '中止监测', from: ['monitored'], to: 'paused', roles: [SYSTEM_ROLE] },
     // The death was recorded in error: the plan of visits goes on where it stood.

@@ -5,6 +5,7 @@ import { recordHistory } from '../child-file/file-history.js';
 import { publishOfChild } from '../child-file/public-events.js';
 import { ChildInDifficulty } from './difficulty.entity.js';
 import type { MonitoringEndReason } from './difficulty.records.js';
+import { endMeansCheck } from './means/means-checks.js';
 import { monitoringMachine } from './difficulty.state-machine.js';
 import type { MonitoringState } from './difficulty.state-machine.js';
 import { visitOverdueTimer } from './visit-timer.js';
@@ -21,6 +22,7 @@ export async function endMonitoring(
   Object.assign(row, { endReason: reason, visitDueOn: null, visitOverdue: false });
   await tx.save(row);
   tx.cancelTimers(row.id);
+  await endMeansCheck(tx, file, row.id, 'withdraw', 'monitoring-ended');
   const subject = { type: 'child-in-difficulty', id: row.id };
   await recordHistory(tx, { file, subject, action: 'end', from, to, details: { reason } });
   const data = { monitoringId: row.id, childFileId: file.id, actedOn: today };

@@ -125,40 +125,13 @@ export class VerificationClient {
    * Takes the open question of a matter back, when there is one; the caller has locked the matter.
    * @param reason code such as `application-withdrawn`
    */
-  async cancel(tx: Transaction, caseId: string, reason: string): Promise<void> {
-    const open = await this.current(tx, caseId);
-    if (open === undefined || open.reportId !== null) return;
-    const asked = await tx.lock(AskedVerification, open.id);
-    asked.cancelledAt = tx.now;
-    await tx.save(asked);
-    const { id: requestId, division, purpose } = asked;
-    tx.publish({
-      definition: verificationContracts[this.service].cancelled,
-      key: caseId,
-      division,
-      data: { requestId, caseId, reason },
-    });
-    tx.audit({
-      action: 'verification-cancelled',
-      subjectType: 'verification-request',
-      subjectId: requestId,
-      division,
-      purpose,
-      details: { caseId, reason },
-    });
+  cancel(tx: Transaction, caseId: string, reason: string): Promise<void> {
+    return cancelVerification(tx, this.service, caseId, reason);
   }
 
   /** The newest question of a matter that was not taken back. */
-  async current(tx: ReadTransaction, caseId: string): Promise<AskedVerification | undefined> {
-    const [newest] = await tx.list(AskedVerification, {
-      where: [
-        ['case_id = ?', caseId],
-        ['(cancelled_at IS NULL) = ?', true],
-      ],
-      orderBy: 'requested_at DESC, id DESC',
-      limit: 1,
-    });
-    return newest;
+  current(tx: ReadTransaction, caseId: string): Promise<AskedVerification | undefined> {
+    return currentVerification(tx, caseId);
   }
 
   /** What the newest report to the current question found; undefined while there is none. */
@@ -194,4 +167,45 @@ export class VerificationClient {
     const authorised = new Set(known.map(({ personKey }) => personKey));
     return people.filter((personKey) => !authorised.has(personKey));
   }
+}
+
+async function currentVerification(tx: ReadTransaction, caseId: string): Promise<AskedVerification | undefined> {
+  const [newest] = await tx.list(AskedVerification, {
+    where: [
+      ['case_id = ?', caseId],
+      ['(cancelled_at IS NULL) = ?', true],
+    ],
+    orderBy: 'requested_at DESC, id DESC',
+    limit: 1,
+  });
+  return newest;
+}
+
+/** {@link VerificationClient.cancel} for matters that end where no client is at hand; the caller has locked the matter. */
+export async function cancelVerification(
+  tx: Transaction,
+  service: AskingService,
+  caseId: string,
+  reason: string,
+): Promise<void> {
+  const open = await currentVerification(tx, caseId);
+  if (open === undefined || open.reportId !== null) return;
+  const asked = await tx.lock(AskedVerification, open.id);
+  asked.cancelledAt = tx.now;
+  await tx.save(asked);
+  const { id: requestId, division, purpose } = asked;
+  tx.publish({
+    definition: verificationContracts[service].cancelled,
+    key: caseId,
+    division,
+    data: { requestId, caseId, reason },
+  });
+  tx.audit({
+    action: 'verification-cancelled',
+    subjectType: 'verification-request',
+    subjectId: requestId,
+    division,
+    purpose,
+    details: { caseId, reason },
+  });
 }

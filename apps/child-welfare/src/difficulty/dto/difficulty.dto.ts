@@ -8,6 +8,7 @@ import {
   IntField,
   JsonField,
   ListField,
+  NestedField,
   PageOf,
   PageQuery,
   TextField,
@@ -33,6 +34,7 @@ import type {
   RiskGrade,
   RiskSign,
 } from '../difficulty.records.js';
+import { MeansCheckDto } from '../means/dto/means.dto.js';
 import { monitoringMachine } from '../difficulty.state-machine.js';
 import type { MonitoringState } from '../difficulty.state-machine.js';
 import type { RiskAssessment } from '../grade-risk.js';
@@ -163,6 +165,12 @@ export class DifficultyDto extends DifficultySummaryDto {
 
   @EnumField({ description: 'Why monitoring ended', values: monitoringEndReasons, nullable: true })
   endReason: MonitoringEndReason | null;
+
+  @NestedField(() => MeansCheckDto, {
+    description: 'Means check of the family; null while none was asked for',
+    nullable: true,
+  })
+  means: MeansCheckDto | null;
 
   @ListField(() => VisitDto, { description: 'Visits, the latest first', max: 200 })
   visits: VisitDto[];

@@ -19,6 +19,8 @@ export { redeterminationDeadlineOverdue } from './redetermination.deadline-overd
 export { childInDifficultyRegistered } from './child-in-difficulty.registered.js';
 export { childInDifficultyVisited } from './child-in-difficulty.visited.js';
 export { childInDifficultyVisitOverdue } from './child-in-difficulty.visit-overdue.js';
+export { childInDifficultyMeansAsked } from './child-in-difficulty.means-asked.js';
+export { childInDifficultyMeansDecided } from './child-in-difficulty.means-decided.js';
 export { childInDifficultyEnded } from './child-in-difficulty.ended.js';
 export { harmReportReceived } from './harm-report.received.js';
 export { harmReportDutyMissing } from './harm-report.duty-missing.js';
