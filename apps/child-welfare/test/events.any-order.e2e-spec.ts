@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { adoptionDissolved, adoptionRegistered } from '@minzheng/contracts';
+import { adoptionDissolved, adoptionRegistered, verificationContracts } from '@minzheng/contracts';
 import { PersonKeys } from '@minzheng/platform';
 import {
   arrivalOf,
   consumersNotTried,
   expectSameInAnyOrder,
+  heardOfVerification,
   newsOfDeaths,
+  newsOfVerification,
   type Scenario,
   type ToldDeath,
 } from '@minzheng/testing';
 import type { ChildFileDto } from '../src/child-file/dto/child-file.dto.js';
+import type { DifficultyDto } from '../src/difficulty/dto/difficulty.dto.js';
 import { freshChild, Office, type NewChild } from './support/office.js';
 
 describe('events that come in, in any order and several times', () => {
@@ -77,6 +80,41 @@ describe('events that come in, in any order and several times', () => {
           arrivalOf(adoptionRegistered, { ...second!, registeredOn: '2026-03-02' }),
         ],
         outcome: () => seen(childFileId),
+      };
+    });
+  });
+
+  it.each([
+    ['is waited for', []],
+    ['is reported twice', [900_000, 90_000]],
+  ])('leave a child’s class the same when the verification of its family’s means %s', async (_, found) => {
+    await sameInAnyOrder(async () => {
+      const { id: childFileId } = await office.openFile();
+      const poor = { childFileId, difficultyClass: 'poor-family', signs: [] };
+      const { id } = await office.done<DifficultyDto>('clerk', '/children-in-difficulty', poor);
+      const { means } = await office.done<DifficultyDto>('clerk', `/children-in-difficulty/${id}/means-checks`, {
+        members: [{ relation: 'mother', monthlyIncomeFen: 80_000 }],
+      });
+      const asked = await office.service.outbox(verificationContracts['child-welfare'].requested);
+      const question = asked.find(({ key }) => key === means!.id)!.data;
+      const wages = (foundFen: number) => ({
+        ...{ personKey: question.subjects[1]!.personKey, category: 'wages', source: 'employment' },
+        ...{ declaredFen: 80_000, foundFen, differenceFen: foundFen - 80_000, dataTime: '2026-03-02T00:00:00+08:00' },
+      });
+      return {
+        arrivals: newsOfVerification(
+          office.service,
+          'child-welfare',
+          question,
+          found.map((foundFen) => ({ comparisons: [wages(foundFen)] })),
+        ),
+        outcome: async () => {
+          const { body } = await office.get<DifficultyDto>('clerk', `/children-in-difficulty/${id}`);
+          const { difficultyClass, visitDueOn } = body;
+          const { state, decision } = body.means!;
+          const heard = await heardOfVerification(office.service, question);
+          return { difficultyClass, visitDueOn, state, version: decision?.reportVersion, heard };
+        },
       };
     });
   });

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { verificationContracts, verificationStarted, verificationWaitingForAuthorization } from '@minzheng/contracts';
+import { verificationContracts } from '@minzheng/contracts';
 import type { VerificationReportPayload, VerificationRequestPayload } from '@minzheng/contracts';
 import { makeIdentityNumber } from '@minzheng/domain';
-import { arrivalOf, expectSameInAnyOrder } from '@minzheng/testing';
 import type { DifficultyDto } from '../src/difficulty/dto/difficulty.dto.js';
 import { freshChild, Office } from './support/office.js';
 import type { NewChild } from './support/office.js';
@@ -163,33 +162,6 @@ describe('means checks of poor families', () => {
     expect((await report(asking, { wages: 900_000, version: 2 })).difficultyClass).toBe('other');
     const last = await report(asking, { wages: 90_000, version: 3 });
     expect(last).toMatchObject({ difficultyClass: 'poor-family', means: { state: 'classified' } });
-  });
-
-  it('leaves the same in any order and however often', async () => {
-    await expectSameInAnyOrder(office.service, async () => {
-      const { id, means } = await checked();
-      const question = await asked(means!.id);
-      const { requestId, division } = question;
-      const options = { key: requestId, division };
-      const progress = { requestId, caseId: question.caseId, requestingService: 'child-welfare' };
-      return {
-        arrivals: [
-          arrivalOf(
-            verificationWaitingForAuthorization,
-            { ...verificationWaitingForAuthorization.example, ...progress, missing: 3 },
-            options,
-          ),
-          arrivalOf(verificationStarted, { ...verificationStarted.example, ...progress }, options),
-          arrivalOf(reportIssued, reportOf(question, { wages: 900_000 }), options),
-          arrivalOf(reportIssued, reportOf(question, { wages: 90_000, version: 2 }), options),
-        ],
-        outcome: async () => {
-          const shown = await show(id);
-          const { state, decision } = shown.means!;
-          return { of: shown.difficultyClass, due: shown.visitDueOn, state, version: decision?.reportVersion };
-        },
-      };
-    });
   });
 
   it('no longer asks once it is taken back, the class is another, or the monitoring or the file has ended', async () => {
