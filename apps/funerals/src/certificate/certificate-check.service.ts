@@ -14,10 +14,15 @@ import { Burial, Cemetery, Grave } from '../grave/grave.entity.js';
 import { CertificateCodes } from './certificate-codes.js';
 import type { CertificateCheckDto } from './dto/certificate-check.dto.js';
 
-const invalid: CertificateCheckDto = {
-  ...{ valid: false, kind: null, certificateNumber: null },
-  ...{ home: null, crematedOn: null, cemetery: null, buriedOn: null },
-};
+const invalid = {
+  valid: false,
+  kind: null,
+  certificateNumber: null,
+  home: null,
+  crematedOn: null,
+  cemetery: null,
+  buriedOn: null,
+} satisfies CertificateCheckDto;
 
 /** Open to everybody: valid with what is printed, or invalid with nothing. */
 @Injectable()
