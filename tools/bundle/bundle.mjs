@@ -26,6 +26,8 @@ const bundle = await rolldown({
   input: { main: path.join(folder, 'dist/main.js') },
   platform: 'node',
   external: apart,
+  // What is bundled is compiled; the images' build has not all the projects that a tsconfig.json refers to.
+  tsconfig: false,
   onLog: refuse,
   plugins: [{ name: 'maps-of-ours', load: { filter: { id: ours }, handler: withMap } }],
 });
