@@ -13,6 +13,8 @@ import { rolldown } from 'rolldown';
 
 /** Packages that look for files next to their own code. */
 const apart = ['swagger-ui-express'];
+/** What packages use only where it happens to be installed, as among our tools and never in production. */
+const absent = ['supports-color'];
 
 /** Compiled code of the workspace; its maps lead on to the TypeScript. */
 const ours = /\/(?:apps|libs)\/[^/]+\/dist\/.+\.js$/;
@@ -25,7 +27,7 @@ rmSync(target, { recursive: true, force: true });
 const bundle = await rolldown({
   input: { main: path.join(folder, 'dist/main.js') },
   platform: 'node',
-  external: apart,
+  external: [...apart, ...absent],
   // What is bundled is compiled; the images' build has not all the projects that a tsconfig.json refers to.
   tsconfig: false,
   onLog: refuse,
