@@ -6,15 +6,13 @@
  * Beside it: `contents.json` says which packages are inside and which stay packages, `notices.txt` what their licences want
  * to be passed on.
  */
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { rolldown } from 'rolldown';
 
 /** Packages that look for files next to their own code. */
 const apart = ['swagger-ui-express'];
-/** What packages use only where it happens to be installed, as among our tools and never in production. */
-const absent = ['supports-color'];
 
 /** Compiled code of the workspace; its maps lead on to the TypeScript. */
 const ours = /\/(?:apps|libs)\/[^/]+\/dist\/.+\.js$/;
@@ -22,12 +20,13 @@ const packages = /\/node_modules\//;
 
 const folder = path.resolve(process.argv[2] ?? '.');
 const target = path.join(folder, 'bundle');
+const installed = installationOf(folder);
 
 rmSync(target, { recursive: true, force: true });
 const bundle = await rolldown({
   input: { main: path.join(folder, 'dist/main.js') },
   platform: 'node',
-  external: [...apart, ...absent],
+  external: (id) => apart.includes(packageOf(id)) || isElsewhere(id),
   // What is bundled is compiled; the images' build has not all the projects that a tsconfig.json refers to.
   tsconfig: false,
   onLog: refuse,
@@ -50,6 +49,56 @@ for (const { fileName, moduleIds } of chunks) keepMap(`${path.join(target, fileN
 const folders = new Set(chunks.flatMap(({ moduleIds }) => moduleIds.flatMap(packageFolderOf)));
 writeFileSync(path.join(target, 'contents.json'), JSON.stringify({ packages: namesOf(folders), apart }, null, 2));
 writeFileSync(path.join(target, 'notices.txt'), noticesOf(folders));
+
+/**
+ * Whether it is a package that the program does not ask for: some use what happens to be installed for another part of the
+ * workspace (supports-color, @opentelemetry/api) and do without where only this program is.
+ * @param {string} id
+ */
+function isElsewhere(id) {
+  return /^[@\w]/.test(id) && !id.startsWith('node:') && !installed.has(packageOf(id));
+}
+
+/** @param {string} id */
+function packageOf(id) {
+  return id
+    .split('/')
+    .slice(0, id.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+/**
+ * Names of the packages that npm installs for the one in `place`, from there outwards.
+ * @param {string} place
+ * @param {Set<string>} names
+ * @param {Set<string>} seen
+ */
+function installationOf(place, names = new Set(), seen = new Set()) {
+  if (seen.has(place)) return names;
+  seen.add(place);
+  const manifest = JSON.parse(readFileSync(path.join(place, 'package.json'), 'utf8'));
+  const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta = {} } = manifest;
+  const peers = Object.keys(peerDependencies ?? {}).filter((name) => peerDependenciesMeta[name]?.optional !== true);
+  for (const name of [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers]) {
+    const found = foundFrom(place, name);
+    if (found === undefined) continue;
+    names.add(name);
+    installationOf(found, names, seen);
+  }
+  return names;
+}
+
+/**
+ * @param {string} from
+ * @param {string} name
+ * @returns {string | undefined}
+ */
+function foundFrom(from, name) {
+  const place = path.join(from, 'node_modules', name);
+  if (existsSync(path.join(place, 'package.json'))) return realpathSync(place);
+  const outer = path.dirname(from);
+  return outer === from ? undefined : foundFrom(outer, name);
+}
 
 /** @param {string} file */
 function withMap(file) {
