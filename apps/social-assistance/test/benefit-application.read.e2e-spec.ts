@@ -53,6 +53,14 @@ describe('GET /benefit-applications', () => {
     },
   );
 
+  it('refuses a cursor that looks like one and was made by nobody', async () => {
+    const forged = Buffer.from(JSON.stringify(['no-id'])).toString('base64url');
+    expect(await office.get<Problem>('clerk', `/benefit-applications?after=${forged}`)).toMatchObject({
+      status: 400,
+      body: { code: 'request-invalid', errors: [{ pointer: '/query/after', code: 'cursor-invalid' }] },
+    });
+  });
+
   it('shows nothing of a foreign place: not in lists, not by id, not in the history', async () => {
     expect((await list('', 'foreignClerk')).items).toEqual([]);
     expect((await list('', 'supervisor')).items).toHaveLength(6);

@@ -82,10 +82,11 @@ export function cursorOf(
   return values as CursorValue[];
 }
 
-const cursorInvalid = (): ProblemError =>
+export const cursorInvalid = (cause?: unknown): ProblemError =>
   badRequest({
     code: 'request-invalid',
     errors: [{ pointer: '/query/after', code: 'cursor-invalid', detail: 'must be the next of a page' }],
+    cause,
   });
 
 /** DTO class of a page of such items, for `@Answer(PageOf(X))`. */
