@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 
 import { beginThrowawayRun, tellProblem } from '../lib/throwaway-run.ts';
 import { build } from '../sandbox/build.ts';
-import { lastLine, type Tally } from '../test/tally.ts';
+import { lastLines, type Tally } from '../test/tally.ts';
 import { endFailures } from './leftovers.ts';
 
 const { values, positionals } = parseArgs({
@@ -44,5 +44,5 @@ try {
 }
 await endFailures(ours.folder);
 await ours.end();
-console.log(lastLine(total));
+console.log(lastLines(total));
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);

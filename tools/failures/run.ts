@@ -66,7 +66,8 @@ export async function runFailures(run: FailureRun): Promise<Tally> {
     writeFileSync(run.summary, `${JSON.stringify(outcomes, null, 2)}\n`);
   }
   const passed = outcomes.filter((outcome) => outcome.passed).length;
-  return { passed, failed: outcomes.length - passed };
+  const told = outcomes.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`));
+  return { passed, failed: outcomes.length - passed, faults: told };
 }
 
 interface Ground {

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { Progress } from '../lib/progress.ts';
 import { beginThrowawayRun, tellProblem } from '../lib/throwaway-run.ts';
 import { compile } from '../sandbox/build.ts';
-import { lastLine, type Tally } from '../test/tally.ts';
+import { lastLines, type Tally } from '../test/tally.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'string' } } });
 const ours = beginThrowawayRun('kubernetes');
@@ -38,5 +38,5 @@ await cleanUp().catch((error: unknown) => {
   tally = { ...tally, failed: tally.failed + 1 };
 });
 await ours.end();
-console.log(lastLine(tally));
+console.log(lastLines(tally));
 process.exit(tally.failed > 0 || tally.passed === 0 ? 1 : 0);

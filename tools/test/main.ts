@@ -14,7 +14,7 @@ import { startBackingServices } from '../services/backing-services.ts';
 import { builtChecks, type Check, passes, staticChecks } from './checks.ts';
 import { runJest } from './jest.ts';
 import { runSystemTests } from './system.ts';
-import { add, lastLine, type Tally } from './tally.ts';
+import { add, lastLines, type Tally } from './tally.ts';
 
 const patterns = process.argv.slice(2).filter((arg) => !arg.startsWith('-'));
 const began = Date.now();
@@ -33,7 +33,7 @@ async function check(list: readonly Check[]): Promise<void> {
     if (wasInterrupted()) return;
     const good = await passes(item);
     if (wasInterrupted()) return;
-    count(good ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+    count(good ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, faults: [item.title] });
   }
 }
 
@@ -87,11 +87,11 @@ try {
   await ours.untilInterrupted(everything);
 } catch (error) {
   tellProblem(error, console.log);
-  if (!wasInterrupted()) count({ passed: 0, failed: 1 });
+  if (!wasInterrupted()) count({ passed: 0, failed: 1, faults: ['the run broke off, as told above'] });
 }
 clearInterval(heartbeat);
 await endFailures(folder);
 await ours.end();
 console.log(`Took ${duration(Date.now() - began)}.`);
-console.log(lastLine(total));
+console.log(lastLines(total));
 process.exit(wasInterrupted() ? 130 : total.failed > 0 || total.passed === 0 ? 1 : 0);

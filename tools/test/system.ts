@@ -36,7 +36,7 @@ export async function runSystemTests(folder: string, patterns: readonly string[]
     await new Promise((resolve) => setTimeout(resolve, 200));
   if (!isAlive(starter)) {
     collector.server.close();
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, faults: ['the platform of the system tests did not start'] };
   }
   try {
     return await runJest({

@@ -2,6 +2,8 @@
 export interface Tally {
   passed: number;
   failed: number;
+  /** What failed and why, for the end of a run whose beginning nobody can see any more. */
+  faults?: readonly string[];
 }
 
 export interface JestSummary extends Tally {
@@ -10,22 +12,24 @@ export interface JestSummary extends Tally {
 
 /** Reads what the reporter left; a run that left nothing broke off and counts as one failure. */
 export function tallyOfJest(text: string | undefined, exitCode: number | null): Tally {
-  if (text === undefined) return { passed: 0, failed: 1 };
-  const summary = JSON.parse(text) as JestSummary;
+  if (text === undefined) return { passed: 0, failed: 1, faults: ['Jest broke off without a summary'] };
+  const { passed, failed, skipped, faults = [] } = JSON.parse(text) as JestSummary;
   // A skipped test is not a passed one: main has none.
-  const failed = summary.failed + summary.skipped;
+  if (skipped > 0) return { passed, failed: failed + skipped, faults: [...faults, `${skipped} skipped`] };
   // Jest may refuse (a leaked handle, a failed set-up) although every single test passed.
-  return { passed: summary.passed, failed: failed === 0 && exitCode !== 0 ? 1 : failed };
+  if (failed === 0 && exitCode !== 0) return { passed, failed: 1, faults: [`Jest ended with ${exitCode}`] };
+  return { passed, failed, faults };
 }
 
 export function add(...tallies: readonly Tally[]): Tally {
   return {
     passed: tallies.reduce((sum, tally) => sum + tally.passed, 0),
     failed: tallies.reduce((sum, tally) => sum + tally.failed, 0),
+    faults: tallies.flatMap((tally) => tally.faults ?? []),
   };
 }
 
-/** The last line of `npm test`. */
-export function lastLine(tally: Tally): string {
-  return `${tally.passed} passed, ${tally.failed} failed`;
+/** The end of `npm test`: what failed, told once more, and the line of sums. */
+export function lastLines({ passed, failed, faults = [] }: Tally): string {
+  return [...faults.map((fault) => `✖ ${fault}`), `${passed} passed, ${failed} failed`].join('\n');
 }

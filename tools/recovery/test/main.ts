@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 
 import { beginThrowawayRun, tellProblem } from '../../lib/throwaway-run.ts';
 import { build } from '../../sandbox/build.ts';
-import { lastLine, type Tally } from '../../test/tally.ts';
+import { lastLines, type Tally } from '../../test/tally.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,5 +34,5 @@ try {
   total = { passed: 0, failed: 1 };
 }
 await ours.end();
-console.log(lastLine(total));
+console.log(lastLines(total));
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
