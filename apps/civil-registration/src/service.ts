@@ -17,6 +17,8 @@ import { Adoptions1766100200000 } from './migrations/1766100200000-adoptions.js'
 import { AdopterVerifications1766100300000 } from './migrations/1766100300000-adopter-verifications.js';
 import { EndedByDeath1766100400000 } from './migrations/1766100400000-ended-by-death.js';
 import { CertificatesOfOtherOffices1766100500000 } from './migrations/1766100500000-certificates-of-other-offices.js';
+import { AdoptionClaims1766100700000 } from './migrations/1766100700000-adoption-claims.js';
+import { OpenMatters1766100600000 } from './migrations/1766100600000-open-matters.js';
 import { Party } from './people/party.entity.js';
 import { MaritalRecord } from './register/marital-record.entity.js';
 
@@ -46,6 +48,8 @@ export const civilRegistration = defineService({
     EndedByDeath1766100400000,
     CertificatesOfOtherOffices1766100500000,
     DeathFollowUps1764050000000,
+    OpenMatters1766100600000,
+    AdoptionClaims1766100700000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.civil-registration.')),
   encryptedColumns: [

@@ -66,6 +66,33 @@ async function registered(id: string): Promise<Answer> {
 
 const eventsOf = async (id: string) => (await registry.service.outbox()).filter(({ key }) => key === id);
 
+describe('an application for a child whom the same adopter has applied for', () => {
+  it('is refused while the first is open, at whatever office and whoever adopts with them', async () => {
+    const people = family();
+    const id = await applied(people);
+    const again = await registry.post('/adoptions', application(people));
+    expect([again.status, again.body.code]).toEqual([409, 'adoption-applied-for']);
+    const elsewhere = await registry.post('/adoptions', application(people), 'otherOffice');
+    expect([elsewhere.status, elsewhere.body.code]).toEqual([409, 'adoption-applied-for']);
+    const swapped = application(people);
+    swapped.adopters.reverse();
+    expect((await registry.post('/adoptions', swapped)).body.code).toBe('adoption-applied-for');
+    // Others may apply for the child, and the couple for another one.
+    await applied({ ...family(), child: people.child });
+    await applied({ ...people, child: family().child });
+    expect((await act(id, 'withdraw')).body.state).toBe('withdrawn');
+    await applied(people);
+  });
+
+  it('is accepted once of many at the same moment', async () => {
+    const people = family();
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => registry.post('/adoptions', application(people))),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409]);
+  });
+});
+
 describe('an adoption', () => {
   it('goes from the application over evaluation and review to the certificate; of the child the event says its file only', async () => {
     const people = family();

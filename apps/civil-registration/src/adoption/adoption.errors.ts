@@ -13,6 +13,10 @@ export const bondingInFuture = (): ProblemError =>
 export const childFileTaken = (): ProblemError =>
   conflict({ code: 'child-file-in-adoption', detail: 'Another adoption from this file is under way or registered.' });
 
+/** The same adopter has applied for the same child, here or at another office. */
+export const alreadyAppliedFor = (): ProblemError =>
+  conflict({ code: 'adoption-applied-for', detail: 'An application of this adopter for this child is under way.' });
+
 /** An adult adoptee agrees itself; for a minor the placer does. */
 export const groundContradictsAge = (): ProblemError =>
   fault('/ground', 'dissolution-ground-contradicts-age', 'The ground does not fit the age of the adoptee');

@@ -24,7 +24,14 @@ import { Parties } from '../people/parties.js';
 import { RegisterChecks } from '../register/register-checks.js';
 import { AdoptionFiles, type AdoptionFile } from './adoption-file.js';
 import { adopterRoles, Adoption } from './adoption.entity.js';
-import { bondingInFuture, childFileTaken, groundContradictsAge, partiesAreOnePerson } from './adoption.errors.js';
+import { claim, oneClaim, releaseClaims } from './adoption-claims.js';
+import {
+  alreadyAppliedFor,
+  bondingInFuture,
+  childFileTaken,
+  groundContradictsAge,
+  partiesAreOnePerson,
+} from './adoption.errors.js';
 import { adopteeAge, consentAge, evaluationDays, noticeDays, reviewDays } from './adoption.policy.js';
 import { FOUNDLING_NOTICE_ENDS } from './adoption-timers.js';
 import { adoptionMachine, type AdoptionContext, type AdoptionTransition } from './adoption.state-machine.js';
@@ -67,7 +74,9 @@ export class AdoptionService {
     try {
       return await this.file(caller, request);
     } catch (error) {
-      throw violatedConstraint(error) === oneLiveFile ? childFileTaken() : error;
+      const constraint = violatedConstraint(error);
+      if (constraint === oneClaim) throw alreadyAppliedFor();
+      throw constraint === oneLiveFile ? childFileTaken() : error;
     }
   }
 
@@ -97,6 +106,9 @@ export class AdoptionService {
       if (new Set(personKeys).size < personKeys.length) throw partiesAreOnePerson();
       await tx.insert(adoption);
       await tx.insert(rows);
+      const keyOfRole = (isChild: boolean) =>
+        rows.filter(({ role }) => (role === 'child') === isChild).map(({ personKey }) => personKey);
+      await claim(tx, adoption.id, keyOfRole(true)[0] as string, keyOfRole(false));
       if (appointmentId !== undefined) {
         await this.appointments.keep(tx, appointmentId, { matter: 'adoption', personKeys });
       }
@@ -336,6 +348,7 @@ export class AdoptionService {
       adoptionMachine.apply(file.adoption, act.transition, { ...file.context(), ...act.command?.(file) });
       await act.change?.(tx, file, assessed);
       await tx.save(file.adoption);
+      await releaseClaims(tx, file.adoption);
       audit(tx, file.adoption, act.transition, act.details);
       return (await this.files.of(tx, file.adoption)).show();
     });

@@ -3,6 +3,7 @@ import { addDays, startOfShanghaiDay } from '@minzheng/domain';
 import { VerificationClient, type Death, type DeathPart, type Followed, type Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { isAnotherDead, keptByOthers } from '../people/deaths-of-parties.js';
+import { claim, isClaimed, releaseClaims } from './adoption-claims.js';
 import { AdoptionFiles } from './adoption-file.js';
 import { Adoption } from './adoption.entity.js';
 import { adoptionMachine, openAdoptionStates, type OpenAdoptionState } from './adoption.state-machine.js';
@@ -41,6 +42,7 @@ export class EndAdoptionOnDeath implements DeathPart<Kept> {
       await this.verifications.cancel(tx, id, 'party-died');
       tx.cancelTimers(id);
       await tx.save(adoption);
+      await releaseClaims(tx, adoption);
       audit(tx, adoption, 'end-by-death');
       kept.push({ id, state, asked: question !== undefined && question.reportId === null });
     }
@@ -53,6 +55,7 @@ export class EndAdoptionOnDeath implements DeathPart<Kept> {
   async restore({ personKey }: Death, kept: Kept, tx: Transaction): Promise<readonly DeathEffect[]> {
     let restored = 0;
     let taken = 0;
+    let appliedAnew = 0;
     for (const { id, state, asked } of kept) {
       const adoption = await tx.lock(Adoption, id);
       if (await isAnotherDead(tx, id, personKey)) continue;
@@ -61,6 +64,12 @@ export class EndAdoptionOnDeath implements DeathPart<Kept> {
         continue;
       }
       const file = await this.files.of(tx, adoption);
+      const adopterKeys = file.adopters.map((adopter) => adopter.personKey);
+      if (await isClaimed(tx, file.child.personKey, adopterKeys)) {
+        appliedAnew += 1;
+        continue;
+      }
+      await claim(tx, id, file.child.personKey, adopterKeys);
       adoptionMachine.apply(adoption, 'restore', { ...file.context(), restoreTo: state });
       await tx.save(adoption);
       const { division, notice } = adoption;
@@ -80,6 +89,7 @@ export class EndAdoptionOnDeath implements DeathPart<Kept> {
     return [
       ...(restored === 0 ? [] : [{ effect: 'adoption-application-restored', count: restored }]),
       ...(taken === 0 ? [] : [{ effect: 'child-file-taken-meanwhile', count: taken }]),
+      ...(appliedAnew === 0 ? [] : [{ effect: 'adoption-applied-for-meanwhile', count: appliedAnew }]),
     ];
   }
 }

@@ -20,6 +20,7 @@ export const civilRegistrationErrors = defineErrorCodes({
   'counselling-not-offered': { status: 409, title: 'Counselling has to be offered before a divorce is registered' },
   'not-married-to-each-other': { status: 409, title: 'The two are not married to each other any more' },
   'child-file-in-adoption': { status: 409, title: 'Another adoption from this file is under way or registered' },
+  'adoption-applied-for': { status: 409, title: 'An application of this adopter for this child is under way' },
   'evaluation-not-needed': { status: 409, title: 'Step-parents are not evaluated' },
   'verification-sources-silent': { status: 409, title: 'Sources that did not answer are accounted for first' },
   'bonding-too-short': { status: 409, title: 'Adopters and child have not lived together long enough' },
