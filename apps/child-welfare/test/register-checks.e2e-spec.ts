@@ -1,5 +1,3 @@
-import { walkPermissions } from '@minzheng/testing';
-import { fileKeepers } from '../src/access.js';
 import type { RegisterCheckDto } from '../src/child-file/dto/register-check.dto.js';
 import { freshChild, Office } from './support/office.js';
 
@@ -66,15 +64,5 @@ describe('/child-files/{id}/register-checks', () => {
       status: 409,
       code: 'parent-not-known',
     });
-  });
-
-  it('is closed to everybody else', async () => {
-    const target = async () => {
-      const { id } = await open();
-      return { path: `/child-welfare/v1/child-files/${id}/register-checks`, body: { parent: 'father' }, secret: id };
-    };
-    const name = '/child-files/{id}/register-checks';
-    const operation = { method: 'POST', name, scope: 'child-welfare.write', roles: fileKeepers, target } as const;
-    expect(await walkPermissions(office.service, [operation])).toEqual([]);
   });
 });

@@ -27,3 +27,5 @@ export type {
   MatrixDivisions,
   Target,
 } from './permissions/permission-matrix.js';
+export { matrixRows, type ActSpec, type MatrixRow, type MatrixRows, type Place } from './permissions/matrix-rows.js';
+export { permissionGaps, type GuardedRoute, type RouteExceptions } from './permissions/permission-gaps.js';

@@ -19,7 +19,7 @@ export interface Target {
 /** One operation and who may use it; the table a test writes down. */
 export interface GuardedOperation {
   readonly method: Method;
-  /** How it is called in the result, e.g. `/benefit-applications/{id}/accept`. */
+  /** Its path below the service's prefix, e.g. `/benefit-applications/{id}/accept`. */
   readonly name: string;
   readonly scope: string;
   /** Roles that may; every role when it does not say. */
@@ -88,13 +88,20 @@ export async function walkPermissions(
 ): Promise<Leak[]> {
   const leaks: Leak[] = [];
   for (const operation of operations) {
-    const shared = await operation.target();
+    const shared = fitting(operation, await operation.target());
     for (const call of callsOf(operation, shared, service.tokens, divisions)) {
-      const target = call.refused ? shared : await operation.target();
+      const target = call.refused ? shared : fitting(operation, await operation.target());
       leaks.push(...(await tryCall(service, operation, target, call)));
     }
   }
   return leaks;
+}
+
+/** What a row is called is what it asks: otherwise a route would pass for walked that never was. */
+function fitting({ method, name }: GuardedOperation, target: Target): Target {
+  const [path = ''] = target.path.split('?');
+  if (new RegExp(`^/[^/]+/v1${name.replaceAll(/\{[^}]*\}/g, '[^/]+')}$`).test(path)) return target;
+  throw new Error(`The row ${method} ${name} asks for ${target.path}`);
 }
 
 async function tryCall(
