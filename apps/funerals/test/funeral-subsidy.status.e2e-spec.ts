@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { verificationContracts } from '@minzheng/contracts';
-import type { GuardedOperation } from '@minzheng/testing';
-import { deciders, desks, writeScope } from '../src/access.js';
 import type { FuneralSubsidyDto } from '../src/subsidy/dto/funeral-subsidy.dto.js';
 import { aClaim, FuneralOffice, somebody, type Person } from './support/funeral-office.js';
-import { walkSettled } from './support/walk-settled.js';
 
 const { requested, cancelled, reportIssued } = verificationContracts.funerals;
 type Report = typeof reportIssued.example;
@@ -122,20 +119,5 @@ describe('the status of the dead, where the city pays for people in need only', 
       expect(ended.filter(({ key }) => key === found).map(({ data }) => data.reason)).toEqual(['status-established']);
       expect(ended.filter(({ key }) => key === revoked).map(({ data }) => data.reason)).toEqual(['death-revoked']);
     });
-  });
-
-  it('is asked for again by desks and deciders of the place, and by nobody else', async () => {
-    const operation: GuardedOperation = {
-      method: 'POST',
-      name: '/funeral-subsidies/{id}/verify-status',
-      scope: writeScope,
-      roles: [...desks, ...deciders],
-      target: async () => {
-        const id = await applied();
-        return { path: `/funerals/v1/funeral-subsidies/${id}/verify-status`, secret: id, body: {} };
-      },
-    };
-    const divisions = { own: '990201001', parent: '990201', sibling: '990201100', foreign: '990101001' };
-    expect(await walkSettled(office, operation, divisions)).toEqual([]);
   });
 });
