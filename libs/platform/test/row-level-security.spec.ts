@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startTestService, type TestService } from '@minzheng/testing';
 import pg from 'pg';
+import type { PageQuery } from '../src/index.js';
 import { Dossier, DossierLine, dossierService, official, openDossier, rowCounts } from './support/dossier-service.js';
 
 const city = '9901';
@@ -137,6 +138,18 @@ describe('row-level security', () => {
       expect(await list(township, rows[0]!.title)).toContainEqual(rows[0]);
       expect(await list(township, `' OR true --`)).toEqual([]);
       expect(await list('9902')).toEqual([]);
+    });
+
+    it('turns the pages of a list from the newest row to the oldest', async () => {
+      const pageOf = (query: PageQuery, title?: string) =>
+        service.db.readOnce(official(county), (tx) => tx.newest(Dossier, query, [['title = ?', title]]));
+      const all = [county, township, village, sibling].map((division) => ids.get(division) ?? '').sort();
+      const first = await pageOf({ limit: 3 });
+      const rest = await pageOf({ limit: 3, after: first.next ?? '' });
+      expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(all.toReversed());
+      expect(rest.next).toBeUndefined();
+      expect(await pageOf({}, 'nothing has this title')).toEqual({ items: [] });
+      await expect(pageOf({ after: 'forged' })).rejects.toMatchObject({ status: 400 });
     });
 
     it('refuses a second question where one was promised, and goes on with the connection', async () => {

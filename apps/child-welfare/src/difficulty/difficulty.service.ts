@@ -1,6 +1,6 @@
 import { childInDifficultyRegistered, childInDifficultyVisited } from '@minzheng/contracts';
 import { parseDivisionCode } from '@minzheng/domain';
-import { cursorOf, Database, FieldCipher, limitOf, mapPage, page, PolicyReader } from '@minzheng/platform';
+import { Database, FieldCipher, mapPage, PolicyReader } from '@minzheng/platform';
 import type { Caller, Page, ReadTransaction, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { seesMaskedNames } from '../access.js';
@@ -188,26 +188,16 @@ export class DifficultyService {
 
   /** 动态监测名单. */
   async list(caller: Caller, query: DifficultiesQuery): Promise<Page<DifficultySummaryDto>> {
-    const limit = limitOf(query);
-    const after = cursorOf(query, ['string']);
     return this.db.readOnce(caller, async (tx) => {
-      const rows = await tx.list(ChildInDifficulty, {
-        where: [
-          ['id < ?', after?.[0]],
-          ['state = ?', query.state],
-          ['difficulty_class = ?', query.difficultyClass],
-          ['risk_grade = ?', query.riskGrade],
-          ['visit_overdue = ?', query.visitOverdue],
-          ['visit_due_on <= ?', query.visitDueBy],
-          ['starts_with(division, ?)', query.division],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        summaryOf,
-      );
+      const found = await tx.newest(ChildInDifficulty, query, [
+        ['state = ?', query.state],
+        ['difficulty_class = ?', query.difficultyClass],
+        ['risk_grade = ?', query.riskGrade],
+        ['visit_overdue = ?', query.visitOverdue],
+        ['visit_due_on <= ?', query.visitDueBy],
+        ['starts_with(division, ?)', query.division],
+      ]);
+      return mapPage(found, summaryOf);
     });
   }
 

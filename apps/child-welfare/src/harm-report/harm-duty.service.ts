@@ -1,5 +1,5 @@
 import { divisionContains, parseDivisionCode, startOfShanghaiDay } from '@minzheng/domain';
-import { cursorOf, Database, limitOf, mapPage, page } from '@minzheng/platform';
+import { Database, mapPage } from '@minzheng/platform';
 import type { Caller, Page, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import type { HarmDutiesQuery, HarmDutyDto } from './dto/harm-report-answer.dto.js';
@@ -46,24 +46,14 @@ export class HarmDutyService {
   }
 
   async list(caller: Caller, query: HarmDutiesQuery): Promise<Page<HarmDutyDto>> {
-    const limit = limitOf(query);
-    const after = cursorOf(query, ['string']);
     return this.db.readOnce(caller, async (tx) => {
-      const rows = await tx.list(HarmDuty, {
-        where: [
-          ['id < ?', after?.[0]],
-          ['state = ?', query.on === undefined ? undefined : 'standing'],
-          ['from_on <= ?', query.on],
-          ['until_on >= ?', query.on],
-          ['starts_with(division, ?)', query.division],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        dutyDto,
-      );
+      const found = await tx.newest(HarmDuty, query, [
+        ['state = ?', query.on === undefined ? undefined : 'standing'],
+        ['from_on <= ?', query.on],
+        ['until_on >= ?', query.on],
+        ['starts_with(division, ?)', query.division],
+      ]);
+      return mapPage(found, dutyDto);
     });
   }
 }

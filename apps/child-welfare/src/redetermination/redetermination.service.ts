@@ -1,5 +1,5 @@
 import { redeterminationConcluded } from '@minzheng/contracts';
-import { cursorOf, Database, limitOf, mapPage, page } from '@minzheng/platform';
+import { Database, mapPage } from '@minzheng/platform';
 import type { Caller, Page, ReadTransaction, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { ChildFile } from '../child-file/child-file.entity.js';
@@ -29,24 +29,14 @@ export class RedeterminationService {
   ) {}
 
   async list(caller: Caller, query: RedeterminationsQuery): Promise<Page<RedeterminationSummaryDto>> {
-    const limit = limitOf(query);
-    const after = cursorOf(query, ['string']);
     return this.db.readOnce(caller, async (tx) => {
-      const rows = await tx.list(Redetermination, {
-        where: [
-          ['id < ?', after?.[0]],
-          ['state = ?', query.state],
-          ['file_id = ?', query.childFileId],
-          ['overdue = ?', query.overdue],
-          ['starts_with(division, ?)', query.division],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        summaryOf,
-      );
+      const found = await tx.newest(Redetermination, query, [
+        ['state = ?', query.state],
+        ['file_id = ?', query.childFileId],
+        ['overdue = ?', query.overdue],
+        ['starts_with(division, ?)', query.division],
+      ]);
+      return mapPage(found, summaryOf);
     });
   }
 

@@ -7,7 +7,7 @@ import {
   supportApplicationWithdrawn,
 } from '@minzheng/contracts';
 import { parseDivisionCode, shanghaiTimestamp } from '@minzheng/domain';
-import { cursorOf, Database, limitOf, mapPage, page, PolicyReader } from '@minzheng/platform';
+import { Database, mapPage, PolicyReader } from '@minzheng/platform';
 import type { Caller, Page, ReadTransaction, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { ChildFile } from '../child-file/child-file.entity.js';
@@ -134,24 +134,14 @@ export class SupportApplicationService {
   }
 
   async list(caller: Caller, query: SupportApplicationsQuery): Promise<Page<SupportApplicationSummaryDto>> {
-    const limit = limitOf(query);
-    const after = cursorOf(query, ['string']);
     return this.db.readOnce(caller, async (tx) => {
-      const rows = await tx.list(SupportApplication, {
-        where: [
-          ['id < ?', after?.[0]],
-          ['state = ?', query.state],
-          ['file_id = ?', query.childFileId],
-          ['overdue = ?', query.overdue],
-          ['starts_with(division, ?)', query.division],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        summaryOf,
-      );
+      const found = await tx.newest(SupportApplication, query, [
+        ['state = ?', query.state],
+        ['file_id = ?', query.childFileId],
+        ['overdue = ?', query.overdue],
+        ['starts_with(division, ?)', query.division],
+      ]);
+      return mapPage(found, summaryOf);
     });
   }
 

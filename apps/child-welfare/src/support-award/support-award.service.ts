@@ -1,4 +1,4 @@
-import { cursorOf, Database, limitOf, mapPage, page } from '@minzheng/platform';
+import { Database, mapPage } from '@minzheng/platform';
 import type { Caller, Page, ReadTransaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import type { SupportAwardDto, SupportAwardsQuery } from './dto/support-award.dto.js';
@@ -10,20 +10,12 @@ export class SupportAwardService {
   constructor(private readonly db: Database) {}
 
   async list(caller: Caller, query: SupportAwardsQuery): Promise<Page<SupportAwardDto>> {
-    const limit = limitOf(query);
-    const after = cursorOf(query, ['string']);
     return this.db.read(caller, async (tx) => {
-      const rows = await tx.list(SupportAward, {
-        where: [
-          ['id < ?', after?.[0]],
-          ['state = ?', query.state],
-          ['file_id = ?', query.childFileId],
-          ['starts_with(division, ?)', query.division],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      const found = page(rows, limit, ({ id }) => [id]);
+      const found = await tx.newest(SupportAward, query, [
+        ['state = ?', query.state],
+        ['file_id = ?', query.childFileId],
+        ['starts_with(division, ?)', query.division],
+      ]);
       const amounts = await amountsOf(
         tx,
         found.items.map(({ id }) => id),

@@ -1,11 +1,8 @@
 import { adoptionDissolved, adoptionRegistered } from '@minzheng/contracts';
 import { addDays, daysBetween, parseDivisionCode, startOfShanghaiDay } from '@minzheng/domain';
 import {
-  cursorOf,
   Database,
-  limitOf,
-  mapPage,
-  page,
+  mapPageInTurn,
   PolicyReader,
   VerificationClient,
   violatedConstraint,
@@ -313,19 +310,8 @@ export class AdoptionService {
 
   list(caller: Caller, query: AdoptionQuery): Promise<Page<AdoptionDto>> {
     return this.db.read(caller, async (tx) => {
-      const limit = limitOf(query);
-      const rows = await tx.list(Adoption, {
-        where: [
-          ['state = ?', query.state],
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      const found = page(rows, limit, ({ id }) => [id]);
-      const shown = new Map<string, AdoptionDto>();
-      for (const adoption of found.items) shown.set(adoption.id, await (await this.files.of(tx, adoption)).show());
-      return mapPage(found, ({ id }) => shown.get(id) as AdoptionDto);
+      const found = await tx.newest(Adoption, query, [['state = ?', query.state]]);
+      return mapPageInTurn(found, async (adoption) => (await this.files.of(tx, adoption)).show());
     });
   }
 

@@ -1,10 +1,7 @@
 import { addDays, divisionContains, parseDivisionCode, startOfShanghaiDay } from '@minzheng/domain';
 import {
-  cursorOf,
   Database,
-  limitOf,
   mapPage,
-  page,
   PolicyReader,
   rowNotFound,
   violatedConstraint,
@@ -88,18 +85,11 @@ export class AppointmentService {
 
   list(caller: Caller, query: AppointmentQuery): Promise<Page<AppointmentDto>> {
     return this.db.readOnce(caller, async (tx) => {
-      const limit = limitOf(query);
-      const rows = await tx.list(Appointment, {
-        where: [
-          ['day = ?', query.day],
-          ['state = ?', query.state],
-          ['matter = ?', query.matter],
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      const found = page(rows, limit, ({ id }) => [id]);
+      const found = await tx.newest(Appointment, query, [
+        ['day = ?', query.day],
+        ['state = ?', query.state],
+        ['matter = ?', query.matter],
+      ]);
       return mapPage(found, (appointment) => present(appointment, tx));
     });
   }

@@ -1,10 +1,7 @@
 import { birthDateOf, parseDivisionCode, parseIdentityNumber, sexOf, shanghaiTimestamp } from '@minzheng/domain';
 import {
-  cursorOf,
   Database,
-  limitOf,
   mapPage,
-  page,
   PLATFORM_CONFIG,
   RANDOM,
   systemCaller,
@@ -57,21 +54,12 @@ export class CertificateService {
 
   list(caller: Caller, query: CertificateQuery): Promise<Page<CertificateDto>> {
     return this.db.readOnce(caller, async (tx) => {
-      const limit = limitOf(query);
-      const rows = await tx.list(Certificate, {
-        where: [
-          ['number = ?', query.number],
-          ['kind = ?', query.kind],
-          ['case_id = ?', query.caseId],
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        certificateDto,
-      );
+      const found = await tx.newest(Certificate, query, [
+        ['number = ?', query.number],
+        ['kind = ?', query.kind],
+        ['case_id = ?', query.caseId],
+      ]);
+      return mapPage(found, certificateDto);
     });
   }
 

@@ -1,11 +1,8 @@
 import { divorceRegistered } from '@minzheng/contracts';
 import { daysBetween, parseDivisionCode } from '@minzheng/domain';
 import {
-  cursorOf,
   Database,
-  limitOf,
-  mapPage,
-  page,
+  mapPageInTurn,
   PolicyReader,
   type Caller,
   type Page,
@@ -207,19 +204,8 @@ export class DivorceService {
 
   list(caller: Caller, query: DivorceQuery): Promise<Page<DivorceDto>> {
     return this.db.read(caller, async (tx) => {
-      const limit = limitOf(query);
-      const rows = await tx.list(Divorce, {
-        where: [
-          ['state = ?', query.state],
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      const found = page(rows, limit, ({ id }) => [id]);
-      const shown = new Map<string, DivorceDto>();
-      for (const divorce of found.items) shown.set(divorce.id, await this.show(tx, divorce));
-      return mapPage(found, ({ id }) => shown.get(id) as DivorceDto);
+      const found = await tx.newest(Divorce, query, [['state = ?', query.state]]);
+      return mapPageInTurn(found, (divorce) => this.show(tx, divorce));
     });
   }
 

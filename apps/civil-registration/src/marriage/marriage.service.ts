@@ -1,11 +1,8 @@
 import { marriageRegistered } from '@minzheng/contracts';
 import { ageOn, daysBetween, parseDivisionCode } from '@minzheng/domain';
 import {
-  cursorOf,
   Database,
-  limitOf,
-  mapPage,
-  page,
+  mapPageInTurn,
   PolicyReader,
   type Caller,
   type Page,
@@ -167,19 +164,8 @@ export class MarriageService {
 
   list(caller: Caller, query: MarriageQuery): Promise<Page<MarriageDto>> {
     return this.db.read(caller, async (tx) => {
-      const limit = limitOf(query);
-      const rows = await tx.list(Marriage, {
-        where: [
-          ['state = ?', query.state],
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      const found = page(rows, limit, ({ id }) => [id]);
-      const shown = new Map<string, MarriageDto>();
-      for (const marriage of found.items) shown.set(marriage.id, await this.show(tx, marriage));
-      return mapPage(found, ({ id }) => shown.get(id) as MarriageDto);
+      const found = await tx.newest(Marriage, query, [['state = ?', query.state]]);
+      return mapPageInTurn(found, (marriage) => this.show(tx, marriage));
     });
   }
 

@@ -1,11 +1,8 @@
 import { abilityAssessmentConcluded } from '@minzheng/contracts';
 import { addDays, addMonthsTo, parseDivisionCode, startOfShanghaiDay } from '@minzheng/domain';
 import {
-  cursorOf,
   Database,
-  limitOf,
   mapPage,
-  page,
   PolicyReader,
   type Caller,
   type Page,
@@ -151,20 +148,12 @@ export class AbilityAssessmentsService {
   }
 
   list(caller: Caller, query: AssessmentsQuery): Promise<Page<AbilityAssessmentDto>> {
-    const limit = limitOf(query);
-    const after = cursorOf(query, ['string']);
     return this.db.read(caller, async (tx) => {
-      const rows = await tx.list(AbilityAssessment, {
-        where: [
-          ['state = ?', query.state],
-          ['starts_with(division, ?)', query.division],
-          ['level = ?', query.level],
-          ['id < ?', after?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      const found = page(rows, limit, ({ id }) => [id]);
+      const found = await tx.newest(AbilityAssessment, query, [
+        ['state = ?', query.state],
+        ['starts_with(division, ?)', query.division],
+        ['level = ?', query.level],
+      ]);
       const inForce = await tx.query<{ id: string }>(
         `SELECT assessment_id AS id FROM current_ability WHERE assessment_id = ANY($1) AND valid_to >= $2`,
         [found.items.map(({ id }) => id), tx.today],

@@ -1,11 +1,8 @@
 import { divisionContains, parseDivisionCode } from '@minzheng/domain';
 import {
   conflict,
-  cursorOf,
   Database,
-  limitOf,
   mapPage,
-  page,
   PolicyReader,
   unprocessable,
   type Caller,
@@ -95,18 +92,11 @@ export class AdaptationProgrammesService {
   }
 
   list(caller: Caller, query: ProgrammesQuery): Promise<Page<AdaptationProgrammeDto>> {
-    const limit = limitOf(query);
     return this.db.read(caller, async (tx) => {
-      const rows = await tx.list(AdaptationProgramme, {
-        where: [
-          ['year = ?', query.year],
-          ['state = ?', query.state],
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      const found = page(rows, limit, ({ id }) => [id]);
+      const found = await tx.newest(AdaptationProgramme, query, [
+        ['year = ?', query.year],
+        ['state = ?', query.state],
+      ]);
       const sums = await tx.query<{ id: string; committed: string }>(
         `SELECT programme_id AS id, sum(committed_fen) AS committed FROM home_adaptation
          WHERE programme_id = ANY($1) GROUP BY programme_id`,

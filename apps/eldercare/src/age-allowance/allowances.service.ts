@@ -1,11 +1,8 @@
 import { firstDayOf, lastDayOf, type YearMonth } from '@minzheng/domain';
 import {
-  cursorOf,
   Database,
-  limitOf,
   mapPage,
   MAX_PAGE,
-  page,
   PolicyReader,
   unprocessable,
   type Caller,
@@ -53,23 +50,13 @@ export class AllowancesService {
   ) {}
 
   list(caller: Caller, query: AllowancesQuery): Promise<Page<AgeAllowanceDto>> {
-    const limit = limitOf(query);
-    const after = cursorOf(query, ['string']);
     return this.db.readOnce(caller, async (tx) => {
-      const rows = await tx.list(AgeAllowance, {
-        where: [
-          ['state = ?', query.state],
-          ['starts_with(division, ?)', query.division],
-          ['tier_age = ?', query.tierAge],
-          ['id < ?', after?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        (allowance) => this.present(allowance),
-      );
+      const found = await tx.newest(AgeAllowance, query, [
+        ['state = ?', query.state],
+        ['starts_with(division, ?)', query.division],
+        ['tier_age = ?', query.tierAge],
+      ]);
+      return mapPage(found, (allowance) => this.present(allowance));
     });
   }
 
@@ -103,29 +90,17 @@ export class AllowancesService {
   }
 
   runs(caller: Caller, query: PaymentRunsQuery): Promise<Page<PaymentRunDto>> {
-    const limit = limitOf(query);
-    const after = cursorOf(query, ['string']);
     return this.db.readOnce(caller, async (tx) => {
-      const rows = await tx.list(PaymentRun, {
-        where: [
-          ['month = ?', query.month],
-          ['id < ?', after?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        ({ id, division, month, paidOn, elders, backPayments, totalFen }) => ({
-          id,
-          division,
-          month,
-          paidOn,
-          elders,
-          backPayments,
-          totalFen,
-        }),
-      );
+      const found = await tx.newest(PaymentRun, query, [['month = ?', query.month]]);
+      return mapPage(found, ({ id, division, month, paidOn, elders, backPayments, totalFen }) => ({
+        id,
+        division,
+        month,
+        paidOn,
+        elders,
+        backPayments,
+        totalFen,
+      }));
     });
   }
 
@@ -156,21 +131,9 @@ export class AllowancesService {
   }
 
   recoveries(caller: Caller, query: RecoveriesQuery): Promise<Page<AllowanceRecoveryDto>> {
-    const limit = limitOf(query);
-    const after = cursorOf(query, ['string']);
     return this.db.readOnce(caller, async (tx) => {
-      const rows = await tx.list(AllowanceRecovery, {
-        where: [
-          ['state = ?', query.state],
-          ['id < ?', after?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        (recovery) => presentRecovery(recovery, tx),
-      );
+      const found = await tx.newest(AllowanceRecovery, query, [['state = ?', query.state]]);
+      return mapPage(found, (recovery) => presentRecovery(recovery, tx));
     });
   }
 

@@ -1,12 +1,9 @@
 import { maskName } from '@minzheng/domain';
 import {
   conflict,
-  cursorOf,
   Database,
   FieldCipher,
-  limitOf,
   mapPage,
-  page,
   unprocessable,
   type Caller,
   type Page,
@@ -75,23 +72,13 @@ export class AssessorsService {
   }
 
   list(caller: Caller, query: AssessorsQuery): Promise<Page<AssessorDto>> {
-    const limit = limitOf(query);
-    const after = cursorOf(query, ['string']);
     return this.db.readOnce(caller, async (tx) => {
-      const rows = await tx.list(Assessor, {
-        where: [
-          ['valid_from <= ?', query.certifiedOn],
-          ['valid_to >= ?', query.certifiedOn],
-          ['(revoked_on IS NULL OR revoked_on > ?)', query.certifiedOn],
-          ['id < ?', after?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        (assessor) => this.present(assessor, tx),
-      );
+      const found = await tx.newest(Assessor, query, [
+        ['valid_from <= ?', query.certifiedOn],
+        ['valid_to >= ?', query.certifiedOn],
+        ['(revoked_on IS NULL OR revoked_on > ?)', query.certifiedOn],
+      ]);
+      return mapPage(found, (assessor) => this.present(assessor, tx));
     });
   }
 

@@ -6,12 +6,9 @@ import {
 } from '@minzheng/contracts';
 import { parseDivisionCode, sumFen } from '@minzheng/domain';
 import {
-  cursorOf,
   Database,
   deathOf,
-  limitOf,
   mapPage,
-  page,
   PolicyReader,
   VerificationClient,
   type Caller,
@@ -216,22 +213,13 @@ export class HomeAdaptationsService {
   }
 
   list(caller: Caller, query: AdaptationsQuery): Promise<Page<HomeAdaptationSummaryDto>> {
-    const limit = limitOf(query);
     return this.db.readOnce(caller, async (tx) => {
-      const rows = await tx.list(HomeAdaptation, {
-        where: [
-          ['state = ?', query.state],
-          ['starts_with(division, ?)', query.division],
-          ['programme_id = ?', query.programmeId],
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        (adaptation) => this.desk.summary(tx, adaptation),
-      );
+      const found = await tx.newest(HomeAdaptation, query, [
+        ['state = ?', query.state],
+        ['starts_with(division, ?)', query.division],
+        ['programme_id = ?', query.programmeId],
+      ]);
+      return mapPage(found, (adaptation) => this.desk.summary(tx, adaptation));
     });
   }
 }

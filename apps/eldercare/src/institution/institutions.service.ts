@@ -1,11 +1,8 @@
 import { addDays, isCreditCode, parseDivisionCode } from '@minzheng/domain';
 import {
   conflict,
-  cursorOf,
   Database,
-  limitOf,
   mapPage,
-  page,
   PolicyReader,
   unprocessable,
   type Caller,
@@ -111,21 +108,9 @@ export class InstitutionsService {
   }
 
   list(caller: Caller, query: InstitutionsQuery): Promise<Page<InstitutionDto>> {
-    const limit = limitOf(query);
-    const after = cursorOf(query, ['string']);
     return this.db.readOnce(caller, async (tx) => {
-      const rows = await tx.list(Institution, {
-        where: [
-          ['state = ?', query.state],
-          ['id < ?', after?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        (institution) => present(institution, tx),
-      );
+      const found = await tx.newest(Institution, query, [['state = ?', query.state]]);
+      return mapPage(found, (institution) => present(institution, tx));
     });
   }
 
@@ -173,23 +158,13 @@ export class InstitutionsService {
   }
 
   beds(caller: Caller, query: BedsQuery): Promise<Page<BedDto>> {
-    const limit = limitOf(query);
-    const after = cursorOf(query, ['string']);
     return this.db.readOnce(caller, async (tx) => {
-      const rows = await tx.list(Bed, {
-        where: [
-          ['institution_id = ?', query.institutionId],
-          ['state = ?', query.state],
-          ['kind = ?', query.kind],
-          ['id < ?', after?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        (bed) => presentBed(bed, tx),
-      );
+      const found = await tx.newest(Bed, query, [
+        ['institution_id = ?', query.institutionId],
+        ['state = ?', query.state],
+        ['kind = ?', query.kind],
+      ]);
+      return mapPage(found, (bed) => presentBed(bed, tx));
     });
   }
 

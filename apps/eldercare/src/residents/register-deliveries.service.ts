@@ -1,14 +1,5 @@
 import { parseDivisionCode, type DivisionCode } from '@minzheng/domain';
-import {
-  cursorOf,
-  Database,
-  limitOf,
-  mapPage,
-  page,
-  type Caller,
-  type Page,
-  type Transaction,
-} from '@minzheng/platform';
+import { Database, mapPage, type Caller, type Page, type Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { AllowanceCorrections } from '../age-allowance/allowance-corrections.js';
 import { scheduleFirstRun } from '../age-allowance/payment-run-timer.js';
@@ -66,18 +57,9 @@ export class RegisterDeliveriesService {
   }
 
   list(caller: Caller, query: DeliveriesQuery): Promise<Page<RegisterDeliveryDto>> {
-    const limit = limitOf(query);
-    const after = cursorOf(query, ['string']);
     return this.db.readOnce(caller, async (tx) => {
-      const rows = await tx.list(RegisterDelivery, {
-        where: [['id < ?', after?.[0]]],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        present,
-      );
+      const found = await tx.newest(RegisterDelivery, query, []);
+      return mapPage(found, present);
     });
   }
 

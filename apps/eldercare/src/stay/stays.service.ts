@@ -1,11 +1,8 @@
 import { stayAdmitted, stayDischarged } from '@minzheng/contracts';
 import { parseDivisionCode } from '@minzheng/domain';
 import {
-  cursorOf,
   Database,
-  limitOf,
   mapPage,
-  page,
   PolicyReader,
   type Caller,
   type Page,
@@ -214,22 +211,12 @@ export class StaysService {
   }
 
   list(caller: Caller, query: StaysQuery): Promise<Page<StayDto>> {
-    const limit = limitOf(query);
-    const after = cursorOf(query, ['string']);
     return this.db.readOnce(caller, async (tx) => {
-      const rows = await tx.list(Stay, {
-        where: [
-          ['state = ?', query.state],
-          ['institution_id = ?', query.institutionId],
-          ['id < ?', after?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        (stay) => this.present(tx, stay),
-      );
+      const found = await tx.newest(Stay, query, [
+        ['state = ?', query.state],
+        ['institution_id = ?', query.institutionId],
+      ]);
+      return mapPage(found, (stay) => this.present(tx, stay));
     });
   }
 

@@ -187,21 +187,9 @@ export class WaitingList {
   }
 
   list(caller: Caller, query: WaitingEntriesQuery): Promise<Page<WaitingEntryDto>> {
-    const limit = limitOf(query);
-    const after = cursorOf(query, ['string']);
     return this.db.readOnce(caller, async (tx) => {
-      const rows = await tx.list(WaitingEntry, {
-        where: [
-          ['state = ?', query.state],
-          ['id < ?', after?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        (entry) => this.present(tx, entry),
-      );
+      const found = await tx.newest(WaitingEntry, query, [['state = ?', query.state]]);
+      return mapPage(found, (entry) => this.present(tx, entry));
     });
   }
 

@@ -2,11 +2,8 @@ import { funeralBillIssued, funeralBillPaid, funeralBillWithdrawn } from '@minzh
 import { parseDivisionCode } from '@minzheng/domain';
 import {
   conflict,
-  cursorOf,
   Database,
-  limitOf,
   mapPage,
-  page,
   PolicyReader,
   unprocessable,
   type Caller,
@@ -52,20 +49,11 @@ export class FuneralBillService {
 
   list(caller: Caller, query: FuneralBillsQuery): Promise<Page<FuneralBillDto>> {
     return this.db.readOnce(caller, async (tx) => {
-      const limit = limitOf(query);
-      const rows = await tx.list(FuneralBill, {
-        where: [
-          ['cremation_id = ?', query.cremationId],
-          ['state = ?', query.state],
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        (bill) => show(bill, tx),
-      );
+      const found = await tx.newest(FuneralBill, query, [
+        ['cremation_id = ?', query.cremationId],
+        ['state = ?', query.state],
+      ]);
+      return mapPage(found, (bill) => show(bill, tx));
     });
   }
 

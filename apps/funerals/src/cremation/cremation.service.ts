@@ -6,17 +6,7 @@ import {
   cremationReleased,
 } from '@minzheng/contracts';
 import { parseDivisionCode } from '@minzheng/domain';
-import {
-  cursorOf,
-  Database,
-  limitOf,
-  mapPage,
-  page,
-  type Caller,
-  type Page,
-  type ReadTransaction,
-  type Transaction,
-} from '@minzheng/platform';
+import { Database, mapPage, type Caller, type Page, type ReadTransaction, type Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { CertificateCodes } from '../certificate/certificate-codes.js';
 import { Death } from '../death/death.entity.js';
@@ -65,18 +55,11 @@ export class CremationService {
 
   list(caller: Caller, query: CremationsQuery): Promise<Page<CremationDto>> {
     return this.db.read(caller, async (tx) => {
-      const limit = limitOf(query);
-      const rows = await tx.list(Cremation, {
-        where: [
-          ['home_id = ?', query.homeId],
-          ['death_id = ?', query.deathId],
-          ['state = ?', query.state],
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      const found = page(rows, limit, ({ id }) => [id]);
+      const found = await tx.newest(Cremation, query, [
+        ['home_id = ?', query.homeId],
+        ['death_id = ?', query.deathId],
+        ['state = ?', query.state],
+      ]);
       const standing = await standingDeaths(
         tx,
         found.items.map(({ deathId }) => deathId),

@@ -1,16 +1,6 @@
 import { deathRegistered, deathRevoked } from '@minzheng/contracts';
 import { birthDateOf, parseIdentityNumber } from '@minzheng/domain';
-import {
-  cursorOf,
-  Database,
-  limitOf,
-  mapPage,
-  page,
-  PolicyReader,
-  type Caller,
-  type Page,
-  type Transaction,
-} from '@minzheng/platform';
+import { Database, mapPage, PolicyReader, type Caller, type Page, type Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { ownDivision } from '../division.js';
 import { expectAnswers } from '../follow-up/expect-answers.js';
@@ -77,22 +67,13 @@ export class DeathService {
 
   list(caller: Caller, query: DeathsQuery): Promise<Page<DeathDto>> {
     return this.db.readOnce(caller, async (tx) => {
-      const limit = limitOf(query);
-      const rows = await tx.list(Death, {
-        where: [
-          ['state = ?', query.state],
-          ['starts_with(division, ?)', query.division],
-          ['died_on >= ?', query.diedFrom],
-          ['died_on <= ?', query.diedTo],
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        (death) => this.show(death, tx),
-      );
+      const found = await tx.newest(Death, query, [
+        ['state = ?', query.state],
+        ['starts_with(division, ?)', query.division],
+        ['died_on >= ?', query.diedFrom],
+        ['died_on <= ?', query.diedTo],
+      ]);
+      return mapPage(found, (death) => this.show(death, tx));
     });
   }
 

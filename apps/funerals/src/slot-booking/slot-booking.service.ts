@@ -1,11 +1,8 @@
 import { slotBooked, slotCancelled, slotUsed } from '@minzheng/contracts';
 import { addDays, parseDivisionCode, shanghaiDate, shanghaiTimestamp, startOfShanghaiDay } from '@minzheng/domain';
 import {
-  cursorOf,
   Database,
-  limitOf,
   mapPage,
-  page,
   PolicyReader,
   type Caller,
   type Page,
@@ -74,24 +71,15 @@ export class SlotBookingService {
 
   list(caller: Caller, query: SlotBookingsQuery): Promise<Page<SlotBookingDto>> {
     return this.db.readOnce(caller, async (tx) => {
-      const limit = limitOf(query);
       const { on, resourceId, deathId, state } = query;
-      const rows = await tx.list(SlotBooking, {
-        where: [
-          ['resource_id = ?', resourceId],
-          ['death_id = ?', deathId],
-          ['state = ?', state],
-          ['starts_at >= ?', on && startOfShanghaiDay(on)],
-          ['starts_at < ?', on && startOfShanghaiDay(addDays(on, 1))],
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        (booking) => this.show(booking, tx),
-      );
+      const found = await tx.newest(SlotBooking, query, [
+        ['resource_id = ?', resourceId],
+        ['death_id = ?', deathId],
+        ['state = ?', state],
+        ['starts_at >= ?', on && startOfShanghaiDay(on)],
+        ['starts_at < ?', on && startOfShanghaiDay(addDays(on, 1))],
+      ]);
+      return mapPage(found, (booking) => this.show(booking, tx));
     });
   }
 

@@ -1,10 +1,7 @@
 import { parseDivisionCode } from '@minzheng/domain';
 import {
-  cursorOf,
   Database,
-  limitOf,
   mapPage,
-  page,
   PolicyReader,
   type Caller,
   type Page,
@@ -60,22 +57,15 @@ export class FuneralSubsidyService {
 
   list(caller: Caller, query: FuneralSubsidiesQuery): Promise<Page<FuneralSubsidyDto>> {
     return this.db.read(caller, async (tx) => {
-      const limit = limitOf(query);
-      const rows = await tx.list(FuneralSubsidy, {
-        where: [
-          ['state = ?', query.state],
-          ['death_id = ?', query.deathId],
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      const found = page(rows, limit, ({ id }) => [id]);
+      const found = await tx.newest(FuneralSubsidy, query, [
+        ['state = ?', query.state],
+        ['death_id = ?', query.deathId],
+      ]);
       const keys = found.items.map(({ personKey }) => personKey);
       const standing = await tx.list(StandingDeath, {
         where: [['person_key = ANY (?)', keys]],
         orderBy: 'person_key',
-        limit: limit + 1,
+        limit: keys.length,
       });
       const stands = new Set(standing.map(({ deathId }) => deathId));
       return mapPage(found, (subsidy) =>

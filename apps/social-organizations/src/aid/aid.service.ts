@@ -7,7 +7,7 @@ import {
   parseDivisionCode,
   parseIdentityNumber,
 } from '@minzheng/domain';
-import { cursorOf, Database, limitOf, mapPage, page, stateOfAsked, VerificationClient } from '@minzheng/platform';
+import { Database, mapPage, stateOfAsked, VerificationClient } from '@minzheng/platform';
 import type { Caller, Page, ReadTransaction, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { Organization } from '../organization/organization.entity.js';
@@ -73,22 +73,13 @@ export class AidService {
   }
 
   async list(caller: Caller, query: AidQuery): Promise<Page<AidSummaryDto>> {
-    const limit = limitOf(query);
-    const rows = await this.db.read(caller, (tx) =>
-      tx.list(AidApplication, {
-        where: [
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-          ['organization_id = ?', query.organizationId],
-          ['state = ?', query.state],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      }),
+    const found = await this.db.read(caller, (tx) =>
+      tx.newest(AidApplication, query, [
+        ['organization_id = ?', query.organizationId],
+        ['state = ?', query.state],
+      ]),
     );
-    return mapPage(
-      page(rows, limit, ({ id }) => [id]),
-      summaryOf,
-    );
+    return mapPage(found, summaryOf);
   }
 
   /** 提交: the verification service is asked about everybody in the household. */

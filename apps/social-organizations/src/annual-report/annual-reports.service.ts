@@ -2,7 +2,7 @@ import { annualReportAccepted, annualReportFailed, annualReportSubmitted } from 
 import type { DivisionCode } from '@minzheng/domain';
 import { recordingBook } from '@minzheng/policy';
 import type { PolicyFigure } from '@minzheng/policy';
-import { cursorOf, Database, limitOf, mapPage, page, PolicyReader } from '@minzheng/platform';
+import { Database, mapPage, PolicyReader } from '@minzheng/platform';
 import type { Caller, Page, ReadTransaction, Transaction } from '@minzheng/platform';
 import { runRules } from '@minzheng/workflow';
 import type { RuleResult } from '@minzheng/workflow';
@@ -36,24 +36,15 @@ export class AnnualReportsService {
   }
 
   async list(caller: Caller, query: AnnualReportsQuery): Promise<Page<AnnualReportSummaryDto>> {
-    const limit = limitOf(query);
-    const rows = await this.db.read(caller, (tx) =>
-      tx.list(AnnualReport, {
-        where: [
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-          ['organization_id = ?', query.organizationId],
-          ['year = ?', query.year],
-          ['state = ?', query.state],
-          ['missed = ?', query.missed],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      }),
+    const found = await this.db.read(caller, (tx) =>
+      tx.newest(AnnualReport, query, [
+        ['organization_id = ?', query.organizationId],
+        ['year = ?', query.year],
+        ['state = ?', query.state],
+        ['missed = ?', query.missed],
+      ]),
     );
-    return mapPage(
-      page(rows, limit, ({ id }) => [id]),
-      summaryOf,
-    );
+    return mapPage(found, summaryOf);
   }
 
   submit(caller: Caller, id: string, content: ReportContent): Promise<AnnualReportDto> {

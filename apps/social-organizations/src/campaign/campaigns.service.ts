@@ -10,7 +10,7 @@ import { addDays } from '@minzheng/domain';
 import type { DivisionCode, PlainDate } from '@minzheng/domain';
 import { recordingBook } from '@minzheng/policy';
 import type { PolicyFigure } from '@minzheng/policy';
-import { cursorOf, Database, limitOf, mapPage, page, PolicyReader } from '@minzheng/platform';
+import { Database, mapPage, PolicyReader } from '@minzheng/platform';
 import type { Caller, Page, ReadTransaction, Transaction } from '@minzheng/platform';
 import { runRules } from '@minzheng/workflow';
 import type { RuleResult } from '@minzheng/workflow';
@@ -81,23 +81,14 @@ export class CampaignsService {
   }
 
   async list(caller: Caller, query: CampaignsQuery): Promise<Page<CampaignSummaryDto>> {
-    const limit = limitOf(query);
-    const rows = await this.db.read(caller, (tx) =>
-      tx.list(Campaign, {
-        where: [
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-          ['organization_id = ?', query.organizationId],
-          ['state = ?', query.state],
-          ['report_overdue = ?', query.reportOverdue],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      }),
+    const found = await this.db.read(caller, (tx) =>
+      tx.newest(Campaign, query, [
+        ['organization_id = ?', query.organizationId],
+        ['state = ?', query.state],
+        ['report_overdue = ?', query.reportOverdue],
+      ]),
     );
-    return mapPage(
-      page(rows, limit, ({ id }) => [id]),
-      summaryOf,
-    );
+    return mapPage(found, summaryOf);
   }
 
   /** 一次性告知补正: a plan that is not corrected in time lapses. */

@@ -1,5 +1,5 @@
 import { organizationChanged } from '@minzheng/contracts';
-import { cursorOf, Database, limitOf, mapPage, page } from '@minzheng/platform';
+import { Database, mapPage } from '@minzheng/platform';
 import type { Caller, Page, ReadTransaction, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { Organization } from '../organization/organization.entity.js';
@@ -72,22 +72,13 @@ export class ChangesService {
   }
 
   async list(caller: Caller, query: ChangesQuery): Promise<Page<ChangeSummaryDto>> {
-    const limit = limitOf(query);
-    const rows = await this.db.read(caller, (tx) =>
-      tx.list(OrganizationChange, {
-        where: [
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-          ['organization_id = ?', query.organizationId],
-          ['state = ?', query.state],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      }),
+    const found = await this.db.read(caller, (tx) =>
+      tx.newest(OrganizationChange, query, [
+        ['organization_id = ?', query.organizationId],
+        ['state = ?', query.state],
+      ]),
     );
-    return mapPage(
-      page(rows, limit, ({ id }) => [id]),
-      summaryOf,
-    );
+    return mapPage(found, summaryOf);
   }
 
   approve(caller: Caller, id: string): Promise<ChangeDto> {

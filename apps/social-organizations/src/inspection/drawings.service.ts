@@ -1,7 +1,7 @@
 import { inspectionDrawn } from '@minzheng/contracts';
 import { divisionLevel } from '@minzheng/domain';
 import type { DivisionCode } from '@minzheng/domain';
-import { cursorOf, Database, limitOf, mapPage, page, PolicyReader } from '@minzheng/platform';
+import { Database, mapPage, PolicyReader } from '@minzheng/platform';
 import type { Caller, Page, ReadTransaction, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { registrarOf } from '../registrar.js';
@@ -100,18 +100,8 @@ export class DrawingsService {
   }
 
   async list(caller: Caller, query: DrawingsQuery): Promise<Page<DrawingSummaryDto>> {
-    const limit = limitOf(query);
-    const rows = await this.db.read(caller, (tx) =>
-      tx.list(InspectionDrawing, {
-        where: [['id < ?', cursorOf(query, ['string'])?.[0]]],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      }),
-    );
-    return mapPage(
-      page(rows, limit, ({ id }) => [id]),
-      summaryOf,
-    );
+    const found = await this.db.read(caller, (tx) => tx.newest(InspectionDrawing, query, []));
+    return mapPage(found, summaryOf);
   }
 }
 

@@ -1,7 +1,7 @@
 import { inspectionPublished, inspectionRectified } from '@minzheng/contracts';
 import { addDays } from '@minzheng/domain';
 import type { DivisionCode } from '@minzheng/domain';
-import { cursorOf, Database, limitOf, mapPage, page, PolicyReader } from '@minzheng/platform';
+import { Database, mapPage, PolicyReader } from '@minzheng/platform';
 import type { Caller, Page, ReadTransaction, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { dayPassedTimer } from '../day-passed-timer.js';
@@ -28,24 +28,15 @@ export class InspectionsService {
   }
 
   async list(caller: Caller, query: InspectionsQuery): Promise<Page<InspectionSummaryDto>> {
-    const limit = limitOf(query);
-    const rows = await this.db.read(caller, (tx) =>
-      tx.list(Inspection, {
-        where: [
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-          ['drawing_id = ?', query.drawingId],
-          ['organization_id = ?', query.organizationId],
-          ['state = ?', query.state],
-          ['(published_on IS NOT NULL) = ?', query.published],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      }),
+    const found = await this.db.read(caller, (tx) =>
+      tx.newest(Inspection, query, [
+        ['drawing_id = ?', query.drawingId],
+        ['organization_id = ?', query.organizationId],
+        ['state = ?', query.state],
+        ['(published_on IS NOT NULL) = ?', query.published],
+      ]),
     );
-    return mapPage(
-      page(rows, limit, ({ id }) => [id]),
-      summaryOf,
-    );
+    return mapPage(found, summaryOf);
   }
 
   recordResult(caller: Caller, id: string, request: RecordResultDto): Promise<InspectionDto> {

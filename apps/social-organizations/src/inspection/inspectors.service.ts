@@ -1,5 +1,5 @@
 import { normalizeIdentityNumber } from '@minzheng/domain';
-import { cursorOf, Database, limitOf, mapPage, page, PersonKeys } from '@minzheng/platform';
+import { Database, mapPage, PersonKeys } from '@minzheng/platform';
 import type { Caller, Page } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { Organization } from '../organization/organization.entity.js';
@@ -66,21 +66,8 @@ export class InspectorsService {
   }
 
   async list(caller: Caller, query: InspectorsQuery): Promise<Page<InspectorDto>> {
-    const limit = limitOf(query);
-    const rows = await this.db.read(caller, (tx) =>
-      tx.list(Inspector, {
-        where: [
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-          ['active = ?', query.active],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      }),
-    );
-    return mapPage(
-      page(rows, limit, ({ id }) => [id]),
-      show,
-    );
+    const found = await this.db.read(caller, (tx) => tx.newest(Inspector, query, [['active = ?', query.active]]));
+    return mapPage(found, show);
   }
 }
 

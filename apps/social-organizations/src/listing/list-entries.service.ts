@@ -1,6 +1,6 @@
 import { jointSanctionsLifted, listEntryRemoved } from '@minzheng/contracts';
 import type { DivisionCode } from '@minzheng/domain';
-import { cursorOf, Database, limitOf, mapPage, page, PolicyReader } from '@minzheng/platform';
+import { Database, mapPage, PolicyReader } from '@minzheng/platform';
 import type { Caller, Page, ReadTransaction, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { dayPassedTimer } from '../day-passed-timer.js';
@@ -34,23 +34,14 @@ export class ListEntriesService {
   }
 
   async list(caller: Caller, query: ListEntriesQuery): Promise<Page<ListEntryDto>> {
-    const limit = limitOf(query);
     return this.db.read(caller, async (tx) => {
-      const rows = await tx.list(ListEntry, {
-        where: [
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-          ['list = ?', query.list],
-          ['state = ?', query.state],
-          ['organization_id = ?', query.organizationId],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      const organizations = await organizationsOf(tx, rows);
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        (entry) => published(entry, organizations.get(entry.organizationId)),
-      );
+      const found = await tx.newest(ListEntry, query, [
+        ['list = ?', query.list],
+        ['state = ?', query.state],
+        ['organization_id = ?', query.organizationId],
+      ]);
+      const organizations = await organizationsOf(tx, found.items);
+      return mapPage(found, (entry) => published(entry, organizations.get(entry.organizationId)));
     });
   }
 

@@ -1,7 +1,7 @@
 import { organizationDeregistered, organizationLiquidationStarted, organizationRevoked } from '@minzheng/contracts';
 import { addDays } from '@minzheng/domain';
 import type { DivisionCode } from '@minzheng/domain';
-import { cursorOf, Database, limitOf, mapPage, page, PolicyReader } from '@minzheng/platform';
+import { Database, mapPage, PolicyReader } from '@minzheng/platform';
 import type { Caller, Page, ReadTransaction, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { dayPassedTimer } from '../day-passed-timer.js';
@@ -38,23 +38,14 @@ export class OrganizationsService {
   }
 
   async list(caller: Caller, query: OrganizationsQuery): Promise<Page<OrganizationSummaryDto>> {
-    const limit = limitOf(query);
-    const rows = await this.db.read(caller, (tx) =>
-      tx.list(Organization, {
-        where: [
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-          ['state = ?', query.state],
-          ['kind = ?', query.kind],
-          ['credit_code = ?', query.creditCode],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      }),
+    const found = await this.db.read(caller, (tx) =>
+      tx.newest(Organization, query, [
+        ['state = ?', query.state],
+        ['kind = ?', query.kind],
+        ['credit_code = ?', query.creditCode],
+      ]),
     );
-    return mapPage(
-      page(rows, limit, ({ id }) => [id]),
-      organizationSummary,
-    );
+    return mapPage(found, organizationSummary);
   }
 
   startLiquidation(caller: Caller, id: string, { reason }: StartLiquidationDto): Promise<OrganizationDto> {

@@ -6,7 +6,7 @@ import {
 } from '@minzheng/contracts';
 import { addDays } from '@minzheng/domain';
 import type { DivisionCode } from '@minzheng/domain';
-import { cursorOf, Database, limitOf, mapPage, page, PolicyReader } from '@minzheng/platform';
+import { Database, mapPage, PolicyReader } from '@minzheng/platform';
 import type { Caller, Page, ReadTransaction, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { openReportTimer } from '../annual-report/annual-report-timers.js';
@@ -93,23 +93,14 @@ export class RegistrationsService {
 
   /** Ids are UUIDv7, so their order is the order of filing. */
   async list(caller: Caller, query: RegistrationsQuery): Promise<Page<RegistrationSummaryDto>> {
-    const limit = limitOf(query);
-    const rows = await this.db.read(caller, (tx) =>
-      tx.list(Registration, {
-        where: [
-          ['id < ?', cursorOf(query, ['string'])?.[0]],
-          ['state = ?', query.state],
-          ['kind = ?', query.kind],
-          ['overdue = ?', query.overdue],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      }),
+    const found = await this.db.read(caller, (tx) =>
+      tx.newest(Registration, query, [
+        ['state = ?', query.state],
+        ['kind = ?', query.kind],
+        ['overdue = ?', query.overdue],
+      ]),
     );
-    return mapPage(
-      page(rows, limit, ({ id }) => [id]),
-      summaryOf,
-    );
+    return mapPage(found, summaryOf);
   }
 
   recordConsent(caller: Caller, id: string, consent: SupervisorConsent): Promise<RegistrationDto> {

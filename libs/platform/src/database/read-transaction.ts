@@ -2,6 +2,7 @@ import { type PlainDate, shanghaiDate } from '@minzheng/domain';
 import type { QueryResult } from 'pg';
 import type { EntityManager, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Caller } from '../access/caller.js';
+import { cursorOf, limitOf, page, type Page, type PageQuery } from '../dto/page.js';
 import type { Conversation } from './conversation.js';
 import { rowNotFound, TransactionEndedError } from './database.errors.js';
 import type { RowShape, RowShapes, Statement } from './row-shape.js';
@@ -90,6 +91,22 @@ export class ReadTransaction {
     );
     const result = await this.run(shape.selectMany(conditions, orderBy, limit), values);
     return result.rows.map((row: Record<string, unknown>) => shape.hydrate(row));
+  }
+
+  /**
+   * A page of rows inside the caller's subtree, the newest first: ids are in the order of their making.
+   * @throws ProblemError 400 `cursor-invalid`
+   * @example tx.newest(Award, query, [['state = ?', query.state]])
+   */
+  async newest<E extends ObjectLiteral & { id: string }>(
+    entity: EntityTarget<E>,
+    query: PageQuery,
+    where: readonly Condition[],
+  ): Promise<Page<E>> {
+    const limit = limitOf(query);
+    const behind: Condition = ['id < ?', cursorOf(query, ['string'])?.[0]];
+    const rows = await this.list(entity, { where: [...where, behind], orderBy: 'id DESC', limit: limit + 1 });
+    return page(rows, limit, ({ id }) => [id]);
   }
 
   /** Rows of a statement in SQL; row-level security applies. Parameters are `$1`, `$2` … */

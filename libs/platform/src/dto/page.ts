@@ -49,6 +49,13 @@ export function mapPage<T, U>(source: Page<T>, map: (item: T) => U): Page<U> {
   return { ...source, items: source.items.map(map) };
 }
 
+/** Like `mapPage`, for what asks the database: item by item, because a transaction has one connection. */
+export async function mapPageInTurn<T, U>(source: Page<T>, map: (item: T) => Promise<U>): Promise<Page<U>> {
+  const items: U[] = [];
+  for (const item of source.items) items.push(await map(item));
+  return { ...source, items };
+}
+
 /** Opaque to clients, so that sort keys may change without notice. */
 export function encodeCursor(values: readonly CursorValue[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
