@@ -14,6 +14,7 @@ export { DeathFollowUps1764050000000 } from './migrations/1764050000000-death-fo
 export * from './migrations/columns.js';
 export * from './migrations/jurisdiction.js';
 export { migrate, migrationsOf, type MigrationSettings } from './migrations/migrate.js';
+export { HistoryLine, lineOf, type RecordedAct } from './history/history-line.js';
 export { isMovable, type MovableClock } from './clock/movable-clock.js';
 export {
   consumerDeclarationOf,

@@ -1,4 +1,4 @@
-import { VersionedEntity } from '@minzheng/platform';
+import { HistoryLine, VersionedEntity } from '@minzheng/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type {
   CircumstanceKind,
@@ -148,15 +148,9 @@ export class GuardianFact {
 
 /** One line of what happened to a child's file, its applications and its award: appended, never changed. */
 @Entity('file_history')
-export class FileHistoryEntry {
-  @PrimaryColumn({ type: 'uuid' })
-  id: string;
-
+export class FileHistoryEntry extends HistoryLine {
   @Column({ type: 'uuid' })
   fileId: string;
-
-  @Column({ type: 'varchar' })
-  division: string;
 
   /** Kind and id of the thing that was acted on. */
   @Column({ type: 'varchar' })
@@ -165,28 +159,6 @@ export class FileHistoryEntry {
   @Column({ type: 'uuid' })
   subjectId: string;
 
-  @Column({ type: 'timestamptz' })
-  at: Date;
-
-  @Column({ type: 'varchar' })
-  action: string;
-
-  @Column({ type: 'varchar' })
-  fromState: string;
-
-  @Column({ type: 'varchar' })
-  toState: string;
-
-  @Column({ type: 'varchar' })
-  actor: string;
-
   @Column({ type: 'text', array: true })
   roles: string[];
-
-  /** Codes and dates of the act, no free text and nothing about persons. */
-  @Column({ type: 'jsonb' })
-  details: Record<string, unknown>;
-
-  @Column({ type: 'bigint' })
-  sequence: number;
 }

@@ -1,14 +1,7 @@
 import { childFileOpened } from '@minzheng/contracts';
-import {
-  ageOn,
-  ancestorAt,
-  divisionContains,
-  divisionLevel,
-  parseDivisionCode,
-  shanghaiTimestamp,
-} from '@minzheng/domain';
+import { ageOn, ancestorAt, divisionContains, divisionLevel, parseDivisionCode } from '@minzheng/domain';
 import type { DivisionCode } from '@minzheng/domain';
-import { cursorOf, Database, limitOf, mapPage, page, PolicyReader } from '@minzheng/platform';
+import { Database, mapPage, PolicyReader, shownLine } from '@minzheng/platform';
 import type { Caller, Page, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { adultAge } from '../guardianship/guardianship.policy.js';
@@ -77,23 +70,13 @@ export class ChildFileService {
   }
 
   async list(caller: Caller, query: ChildFilesQuery): Promise<Page<ChildFileSummaryDto>> {
-    const limit = limitOf(query);
-    const after = cursorOf(query, ['string']);
     return this.db.readOnce(caller, async (tx) => {
-      const rows = await tx.list(ChildFile, {
-        where: [
-          ['id < ?', after?.[0]],
-          ['state = ?', query.state],
-          ['placement = ?', query.placement],
-          ['starts_with(division, ?)', query.division],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        (file) => this.views.summary(file, caller),
-      );
+      const found = await tx.newest(ChildFile, query, [
+        ['state = ?', query.state],
+        ['placement = ?', query.placement],
+        ['starts_with(division, ?)', query.division],
+      ]);
+      return mapPage(found, (file) => this.views.summary(file, caller));
     });
   }
 
@@ -112,16 +95,10 @@ export class ChildFileService {
         limit: HISTORY_SHOWN,
       });
       return {
-        items: entries.map(({ at, subjectType, subjectId, action, fromState, toState, actor, details }) => ({
-          at: shanghaiTimestamp(at),
-          subjectType,
-          subjectId,
-          action,
-          fromState,
-          toState,
-          actor,
-          details,
-        })),
+        items: entries.map((line) => {
+          const { subjectType, subjectId, details } = line;
+          return { ...shownLine(line), subjectType, subjectId, details };
+        }),
       };
     });
   }

@@ -1,3 +1,4 @@
+import { lineOf } from '@minzheng/platform';
 import type { Transaction } from '@minzheng/platform';
 import { FileHistoryEntry } from './child-file.entity.js';
 
@@ -18,18 +19,12 @@ export async function recordHistory(tx: Transaction, act: FileAct): Promise<void
   const { file, action, from, to, details = {} } = act;
   const subject = act.subject ?? { type: 'child-file', id: file.id };
   await tx.insert(FileHistoryEntry, {
-    id: tx.uuid(),
+    ...lineOf(tx, { action, from, to, details }),
     fileId: file.id,
     division: file.division,
     subjectType: subject.type,
     subjectId: subject.id,
-    at: tx.now,
-    action,
-    fromState: from,
-    toState: to,
-    actor: tx.caller.subject,
     roles: [...tx.caller.roles],
-    details,
   });
   tx.audit({
     action: `${subject.type}-${action}`,

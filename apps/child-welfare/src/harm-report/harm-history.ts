@@ -1,4 +1,5 @@
 import type { EventDefinition, harmReportReceived, PayloadOf } from '@minzheng/contracts';
+import { lineOf } from '@minzheng/platform';
 import type { Transaction } from '@minzheng/platform';
 import { publishOfChild } from '../child-file/public-events.js';
 import { HarmHistoryEntry } from './harm-report.entity.js';
@@ -24,15 +25,9 @@ export async function recordHarm(
 ): Promise<void> {
   const { id, division } = report;
   await tx.insert(HarmHistoryEntry, {
-    id: tx.uuid(),
+    ...lineOf(tx, { action, from, to, details }),
     reportId: id,
     division,
-    at: tx.now,
-    action,
-    fromState: from,
-    toState: to,
-    actor: tx.caller.subject,
-    details,
   });
   tx.audit({ action: `harm-report-${action}`, subjectType: 'harm-report', subjectId: id, division, details });
   if (event !== undefined) publishOfChild(tx, event, { key: id, division }, { reportId: id, actedOn: tx.today });

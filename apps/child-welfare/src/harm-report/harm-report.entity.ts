@@ -1,4 +1,4 @@
-import { VersionedEntity } from '@minzheng/platform';
+import { HistoryLine, VersionedEntity } from '@minzheng/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { RiskGrade } from '../difficulty/difficulty.records.js';
 import type { RiskAssessment } from '../difficulty/grade-risk.js';
@@ -270,35 +270,7 @@ export class TemporaryGuardianship extends VersionedEntity {
 
 /** One line of what happened to a report: appended, never changed, seen by its officers alone. */
 @Entity('harm_history')
-export class HarmHistoryEntry {
-  @PrimaryColumn({ type: 'uuid' })
-  id: string;
-
+export class HarmHistoryEntry extends HistoryLine {
   @Column({ type: 'uuid' })
   reportId: string;
-
-  @Column({ type: 'varchar' })
-  division: string;
-
-  @Column({ type: 'timestamptz' })
-  at: Date;
-
-  @Column({ type: 'varchar' })
-  action: string;
-
-  @Column({ type: 'varchar' })
-  fromState: string;
-
-  @Column({ type: 'varchar' })
-  toState: string;
-
-  @Column({ type: 'varchar' })
-  actor: string;
-
-  /** Codes and dates; no free text and nothing about persons. */
-  @Column({ type: 'jsonb' })
-  details: Record<string, unknown>;
-
-  @Column({ type: 'bigint' })
-  sequence: number;
 }

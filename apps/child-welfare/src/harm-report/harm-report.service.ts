@@ -1,6 +1,6 @@
 import { harmReportAssessed, harmReportClosed, harmReportFollowedUp } from '@minzheng/contracts';
-import { parseDivisionCode, shanghaiTimestamp } from '@minzheng/domain';
-import { cursorOf, Database, limitOf, mapPage, page, PolicyReader } from '@minzheng/platform';
+import { parseDivisionCode } from '@minzheng/domain';
+import { cursorOf, Database, limitOf, mapPage, page, PolicyReader, shownLine } from '@minzheng/platform';
 import type { Caller, Page, PageQuery, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { ChildFile } from '../child-file/child-file.entity.js';
@@ -41,26 +41,16 @@ export class HarmReportService {
   ) {}
 
   async list(caller: Caller, query: HarmReportsQuery): Promise<Page<HarmReportSummaryDto>> {
-    const limit = limitOf(query);
-    const after = cursorOf(query, ['string']);
     return this.db.transact(caller, async (tx) => {
-      const rows = await tx.list(HarmReport, {
-        where: [
-          namedFor(caller.subject),
-          ['id < ?', after?.[0]],
-          ['state = ?', query.state],
-          ['risk_grade = ?', query.riskGrade],
-          ['police_state = ?', query.policeState],
-          ['overdue = ?', query.overdue],
-          ['starts_with(division, ?)', query.division],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return this.shown(
-        tx,
-        page(rows, limit, ({ id }) => [id]),
-      );
+      const found = await tx.newest(HarmReport, query, [
+        namedFor(caller.subject),
+        ['state = ?', query.state],
+        ['risk_grade = ?', query.riskGrade],
+        ['police_state = ?', query.policeState],
+        ['overdue = ?', query.overdue],
+        ['starts_with(division, ?)', query.division],
+      ]);
+      return this.shown(tx, found);
     });
   }
 
@@ -103,14 +93,7 @@ export class HarmReportService {
       const where = [['report_id = ?', id]] as const;
       const entries = await tx.list(HarmHistoryEntry, { where, orderBy: 'sequence', limit: HISTORY_SHOWN });
       return {
-        items: entries.map(({ at, action, fromState, toState, actor, details }) => ({
-          at: shanghaiTimestamp(at),
-          action,
-          fromState,
-          toState,
-          actor,
-          details,
-        })),
+        items: entries.map((line) => ({ ...shownLine(line), details: line.details })),
       };
     });
   }

@@ -1,4 +1,5 @@
 import { divisionLevel } from '@minzheng/domain';
+import { lineOf, type RecordedAct } from '@minzheng/platform';
 import type { Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { benefitApplicationMachine } from './benefit-application.state-machine.js';
@@ -110,20 +111,14 @@ export function caseContext(
 export async function recordHistory(
   tx: Transaction,
   application: BenefitApplication,
-  entry: { action: string; from: string; to: string; details: Record<string, unknown> },
+  entry: RecordedAct & { details: Record<string, unknown> },
 ): Promise<void> {
   const { id, division } = application;
   await tx.insert(CaseHistoryEntry, {
-    id: tx.uuid(),
+    ...lineOf(tx, entry),
     applicationId: id,
     division,
-    at: tx.now,
-    action: entry.action,
-    fromState: entry.from,
-    toState: entry.to,
-    actor: tx.caller.subject,
     roles: [...tx.caller.roles],
-    details: entry.details,
   });
   tx.audit({
     action: `benefit-application-${entry.action}`,

@@ -17,6 +17,7 @@ import {
   UuidField,
   ValueField,
   ValuesField,
+  HistoryLineDto,
 } from '@minzheng/platform';
 import type { GuardianshipAssessment } from '../../guardianship/assess.js';
 import {
@@ -281,27 +282,12 @@ export class ChildFilesQuery extends PageQuery {
 
 export const ChildFilePageDto = PageOf(ChildFileSummaryDto);
 
-export class FileHistoryDto {
-  @InstantField({ description: 'When', example: '2026-03-02T09:00:00.000+08:00' })
-  at: string;
-
+export class FileHistoryDto extends HistoryLineDto {
   @TextField({ description: 'Kind of the thing acted on', example: 'support-application' })
   subjectType: string;
 
   @UuidField({ description: 'The thing acted on' })
   subjectId: string;
-
-  @TextField({ description: 'Act', example: 'confirm' })
-  action: string;
-
-  @TextField({ description: 'State before', example: 'checked' })
-  fromState: string;
-
-  @TextField({ description: 'State after', example: 'confirmed' })
-  toState: string;
-
-  @TextField({ description: 'Who', example: 'official-county-reviewer' })
-  actor: string;
 
   @JsonField({ description: 'Codes and dates' })
   details: Record<string, unknown>;

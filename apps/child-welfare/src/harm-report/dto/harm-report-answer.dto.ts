@@ -15,6 +15,7 @@ import {
   textKind,
   UuidField,
   ValuesField,
+  HistoryLineDto,
 } from '@minzheng/platform';
 import { riskGrades } from '../../difficulty/difficulty.records.js';
 import type { RiskGrade } from '../../difficulty/difficulty.records.js';
@@ -241,22 +242,7 @@ export class HarmReportsQuery extends PageQuery {
 
 export const HarmReportPageDto = PageOf(HarmReportSummaryDto);
 
-export class HarmHistoryDto {
-  @InstantField({ description: 'When' })
-  at: string;
-
-  @TextField({ description: 'Act', example: 'assess' })
-  action: string;
-
-  @TextField({ description: 'State before' })
-  fromState: string;
-
-  @TextField({ description: 'State after' })
-  toState: string;
-
-  @TextField({ description: 'Who' })
-  actor: string;
-
+export class HarmHistoryDto extends HistoryLineDto {
   @JsonField({ description: 'Codes and dates' })
   details: Record<string, unknown>;
 }

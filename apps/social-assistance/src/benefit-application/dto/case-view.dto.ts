@@ -12,6 +12,7 @@ import {
   textKind,
   UuidField,
   ValuesField,
+  HistoryLineDto,
 } from '@minzheng/platform';
 import { OpenQuestionDto, ValueLayersDto } from '../../decision/dto/assessment.dto.js';
 import { MaskedHouseholdDto } from '../../household/dto/household.dto.js';
@@ -217,22 +218,7 @@ export class CaseViewDto extends CaseSummaryDto {
   award: CaseAwardDto | null;
 }
 
-export class HistoryEntryDto {
-  @InstantField({ description: 'When' })
-  at: string;
-
-  @TextField({ description: 'What was done', example: 'accept' })
-  action: string;
-
-  @TextField({ description: 'State before', example: 'submitted' })
-  fromState: string;
-
-  @TextField({ description: 'State after', example: 'accepted' })
-  toState: string;
-
-  @TextField({ description: 'Who, as named by the token', example: 'official-clerk' })
-  actor: string;
-
+export class HistoryEntryDto extends HistoryLineDto {
   @ValuesField(textKind(), { description: 'Roles of who did it', max: 20 })
   roles: string[];
 }
