@@ -23,6 +23,7 @@ import { eldercareConfig } from './eldercare.config.js';
 import { Institutions1767300000000 } from './migrations/1767300000000-institutions.js';
 import { HomeAdaptations1767400000000 } from './migrations/1767400000000-home-adaptations.js';
 import { ResidentPulls1767500000000 } from './migrations/1767500000000-resident-pulls.js';
+import { ListedDead1767600000000 } from './migrations/1767600000000-listed-dead.js';
 import { ResidentPull } from './residents/resident-pull.entity.js';
 import { RegisterDelivery, ResidencePeriod, Resident } from './residents/resident.entity.js';
 import { Stay } from './stay/stay.entity.js';
@@ -77,6 +78,7 @@ export const eldercare = defineService({
     Institutions1767300000000,
     HomeAdaptations1767400000000,
     ResidentPulls1767500000000,
+    ListedDead1767600000000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.eldercare.')),
   config: eldercareConfig,

@@ -1,6 +1,6 @@
 import { PullResidents } from '../src/residents/pull-residents.js';
 import { freshElder, Office } from './support/office.js';
-import { booksOf, inShort } from './support/register.js';
+import { booksOf, inShort, reported } from './support/register.js';
 import type { Listed } from './support/resident-list-server.js';
 
 let office: Office;
@@ -70,5 +70,27 @@ describe('the list of residents', () => {
     await office.at('2026-03-17');
     await read('2026-03-17');
     expect((await office.get('register', '/register-deliveries?limit=1')).items[0].id).toBe(last.id);
+  });
+
+  it('tells who keeps it once, not daily, that it still lists somebody who has died, and again after a later death', async () => {
+    const elder = listed();
+    const { name, identityNumber } = elder;
+    const tell = (change: 'died' | 'death-revoked', on: string) =>
+      reported(office, { name, identityNumber }, { change, on });
+    const told = () => office.rows(`SELECT FROM register_delivery WHERE faults @> '[{"code": "resident-died"}]'`);
+    office.residents.lines = [elder];
+    await office.at('2026-03-18');
+    await read('2026-03-18');
+    expect(await tell('died', '2026-03-18')).toMatchObject({ applied: 1 });
+    for (const day of ['2026-03-19', '2026-03-20', '2026-03-23']) {
+      await office.at(day);
+      await read(day);
+    }
+    expect(await told()).toHaveLength(1);
+    await tell('death-revoked', '2026-03-23');
+    await tell('died', '2026-03-23');
+    await office.at('2026-03-24');
+    await read('2026-03-24');
+    expect(await told()).toHaveLength(2);
   });
 });

@@ -73,7 +73,7 @@ export class ResidentRegister {
       last.toDay = null;
       await tx.save(last);
     }
-    Object.assign(resident, { state: 'resident', diedOn: null });
+    Object.assign(resident, { state: 'resident', diedOn: null, listedDeadOn: null });
     await tx.save(resident);
     return { kind: 'applied', resident };
   }
@@ -89,14 +89,16 @@ export class ResidentRegister {
       birthDate: birthDateOf(parseIdentityNumber(number)),
       state: 'resident' as const,
       diedOn: null,
+      listedDeadOn: null,
     });
     await tx.insert(resident);
     await this.begin(tx, resident.personKey, division, on);
     return { kind: 'applied', resident };
   }
 
-  private async settle(tx: Transaction, resident: Resident, { division, on }: RegisterLineDto): Promise<LineResult> {
-    if (resident.state === 'died') return fault('resident-died');
+  private async settle(tx: Transaction, resident: Resident, line: RegisterLineDto): Promise<LineResult> {
+    if (resident.state === 'died') return this.listedDead(tx, resident, line);
+    const { division, on } = line;
     const last = await this.lastPeriod(tx, resident.personKey);
     if (resident.state === 'resident' && resident.division === division) return unchanged;
     if (last !== undefined && on <= last.fromDay) return fault('date-out-of-order');
@@ -109,6 +111,16 @@ export class ResidentRegister {
     await tx.save(resident);
     await this.begin(tx, resident.personKey, division, on);
     return { kind: 'applied', resident };
+  }
+
+  /** The list is read every day: who keeps it hears once that somebody on it has died. A move is news each time. */
+  private async listedDead(tx: Transaction, resident: Resident, { change }: RegisterLineDto): Promise<LineResult> {
+    if (change === 'listed') {
+      if (resident.listedDeadOn !== null) return unchanged;
+      resident.listedDeadOn = tx.today;
+      await tx.save(resident);
+    }
+    return fault('resident-died');
   }
 
   private async leave(tx: Transaction, resident: Resident, on: PlainDate): Promise<LineResult> {

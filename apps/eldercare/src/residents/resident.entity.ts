@@ -17,6 +17,10 @@ export class Resident extends PersonRecord {
 
   @Column({ type: 'date', nullable: true })
   diedOn: PlainDate | null;
+
+  /** Day on which the register was told that it still lists somebody who has died; it is told once. */
+  @Column({ type: 'date', nullable: true })
+  listedDeadOn: PlainDate | null;
 }
 
 /** One span of time in one village; the spans of a person follow each other without overlapping. */
