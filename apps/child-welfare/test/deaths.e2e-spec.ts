@@ -137,6 +137,39 @@ describe('a death (身后一件事)', () => {
     expect(body).toMatchObject({ state: 'monitored', visitDueOn: '2026-06-02' });
   });
 
+  it('taken back while the file was closed by a death that was an error too is looked at when the file opens', async () => {
+    const child = freshChild({ placement: 'institution' });
+    const { fileId } = await office.awarded(child);
+    const father = keyOf(child.parents[1]!.identityNumber!);
+    const [ofFather, ofChild] = [randomUUID(), randomUUID()];
+    await register(father, ofFather);
+    await office.service.eventually(async () => expect(await answers(ofFather)).toHaveLength(1));
+    const { id } = (await office.redeterminationOf(fileId))!;
+    await office.done('county', `/redeterminations/${id}/conclude`, { reason: '已核实' });
+    await register(keyOf(child.identityNumber), ofChild);
+    await office.service.eventually(async () => expect(await answers(ofChild)).toHaveLength(1));
+    await revoke(father, ofFather);
+    await office.service.eventually(async () => expect(await answers(ofFather)).toHaveLength(2));
+    await revoke(keyOf(child.identityNumber), ofChild);
+    await office.service.eventually(async () => expect(await answers(ofChild)).toHaveLength(2));
+    expect((await office.show(fileId)).outlook.category).toBe('de-facto-unattended');
+    expect((await office.awardOf(fileId)).state).toBe('in-payment');
+    expect(await office.redeterminationOf(fileId)).toMatchObject({ state: 'open', causes: ['parent-death-revoked'] });
+  });
+
+  it('of the child, taken back after the term of a parent was over, has the award looked at', async () => {
+    const child = freshChild();
+    const { fileId } = await office.awarded(child);
+    const deathId = randomUUID();
+    await register(keyOf(child.identityNumber), deathId);
+    await office.service.eventually(async () => expect(await answers(deathId)).toHaveLength(1));
+    await office.at('2026-09-03');
+    await revoke(keyOf(child.identityNumber), deathId);
+    await office.service.eventually(async () => expect(await answers(deathId)).toHaveLength(2));
+    expect(await office.redeterminationOf(fileId)).toMatchObject({ state: 'open', causes: ['guardian-term-ended'] });
+    await office.at('2026-03-02');
+  });
+
   it('of nobody we know, or revoked before it was registered, changes nothing and is answered', async () => {
     const child = freshChild();
     const { id: fileId } = await office.openFile(child);

@@ -1,6 +1,7 @@
 import { childFileReopened } from '@minzheng/contracts';
 import type { DeathEffect } from '@minzheng/contracts';
-import { monthOf, parseDivisionCode } from '@minzheng/domain';
+import { monthOf, parseDivisionCode, startOfShanghaiDay } from '@minzheng/domain';
+import type { PlainDate } from '@minzheng/domain';
 import { deathOf, PolicyReader } from '@minzheng/platform';
 import type { Death, DeathPart, Followed, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
@@ -64,6 +65,7 @@ export class ChildDied implements DeathPart<Kept> {
   async restore(_death: Death, { fileId, awardId, causes }: Kept, tx: Transaction): Promise<readonly DeathEffect[]> {
     const file = await tx.lock(ChildFile, fileId);
     const { caller, now, today } = tx;
+    const { closedOn } = file;
     const { from, to } = childFileMachine.apply(file, 'revoke-death', { caller, now });
     Object.assign(file, { closeReason: null, closedOn: null });
     await tx.save(file);
@@ -78,6 +80,7 @@ export class ChildDied implements DeathPart<Kept> {
       if (cause !== 'parent-death-registered') await openRedetermination(tx, this.policy.book, file, cause);
     }
     await this.learnOfParents(tx, file, causes);
+    if (closedOn !== null) await this.lookAgain(tx, file, closedOn, causes);
     return [
       { effect: 'child-file-reopened', count: 1 },
       ...(awardId === null ? [] : [{ effect: 'support-award-resumed', count: 1 }]),
@@ -99,6 +102,31 @@ export class ChildDied implements DeathPart<Kept> {
       if (isNew || causes.includes('parent-death-registered')) {
         await openRedetermination(tx, this.policy.book, file, 'parent-death-registered');
       }
+    }
+  }
+
+  /**
+   * What changed about a parent while the file was closed, when no award could be looked at: a term that ended, a death that
+   * was taken back. A death that had only begun a redetermination leaves none to be made.
+   */
+  private async lookAgain(
+    tx: Transaction,
+    file: ChildFile,
+    closedOn: PlainDate,
+    causes: readonly RedeterminationCause[],
+  ): Promise<void> {
+    const facts = await tx.list(GuardianFact, { where: [['file_id = ?', file.id]], orderBy: 'sequence', limit: 500 });
+    const ended = facts.some(
+      ({ termEndsOn, endedOn, withdrawnAt }) =>
+        termEndsOn !== null && termEndsOn >= closedOn && termEndsOn < tx.today && (endedOn ?? withdrawnAt) === null,
+    );
+    if (ended) await openRedetermination(tx, this.policy.book, file, 'guardian-term-ended');
+    const closedAt = startOfShanghaiDay(closedOn);
+    const undone = facts.some(
+      ({ source, withdrawnAt }) => source === 'death-registration' && withdrawnAt !== null && withdrawnAt >= closedAt,
+    );
+    if (undone && !causes.includes('parent-death-registered')) {
+      await openRedetermination(tx, this.policy.book, file, 'parent-death-revoked');
     }
   }
 
