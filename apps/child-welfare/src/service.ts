@@ -29,6 +29,7 @@ import { Adoptions1764300200000 } from './migrations/1764300200000-adoptions.js'
 import { Difficulties1764300300000 } from './migrations/1764300300000-difficulties.js';
 import { HarmReports1764300400000 } from './migrations/1764300400000-harm-reports.js';
 import { MeansChecks1764300700000 } from './migrations/1764300700000-means-checks.js';
+import { MeansOfAFile1764300800000 } from './migrations/1764300800000-means-of-a-file.js';
 import { Redetermination } from './redetermination/redetermination.entity.js';
 import { redeterminationMachine } from './redetermination/redetermination.state-machine.js';
 import { SupportApplication, SupportDecision } from './support-application/support-application.entity.js';
@@ -79,6 +80,7 @@ export const childWelfare = defineService({
     Difficulties1764300300000,
     HarmReports1764300400000,
     MeansChecks1764300700000,
+    MeansOfAFile1764300800000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.child-welfare.')),
   encryptedColumns: [

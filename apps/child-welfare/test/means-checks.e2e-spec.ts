@@ -146,6 +146,34 @@ describe('means checks of poor families', () => {
     expect(again).toMatchObject({ difficultyClass: 'poor-family', means: { state: 'classified' } });
   });
 
+  it('lets nobody into the class against what was found: by a third class, a withdrawal or a new monitoring', async () => {
+    const refused = { status: 409, code: 'family-not-poor' };
+    const byHand = { difficultyClass: 'poor-family' };
+    const asking = await report(await checked(), { wages: 638_401 });
+    await office.done('clerk', path(asking.id, '/reclassify'), { difficultyClass: 'guardian-unable' });
+    expect(await office.refused('clerk', path(asking.id, '/reclassify'), byHand)).toMatchObject(refused);
+    await office.done('reviewer', path(asking.id, '/end'), { reason: 'difficulty-over' });
+    const anew = { childFileId: asking.childFileId, signs: [] };
+    expect(await office.refused('clerk', '/children-in-difficulty', { ...anew, ...byHand })).toMatchObject(refused);
+    const other = await office.done<DifficultyDto>('clerk', '/children-in-difficulty', {
+      ...anew,
+      difficultyClass: 'other',
+    });
+    // What is not known lets nobody in either; a report that says so does.
+    await office.at('2026-03-03');
+    const open = await report(await ask(other.id), { missing: true });
+    expect(open).toMatchObject({ difficultyClass: 'other', means: { state: 'undetermined' } });
+    expect(await report(await ask(other.id), { wages: 100_000 })).toMatchObject({
+      difficultyClass: 'poor-family',
+      means: { state: 'classified' },
+    });
+
+    const taken = await report(await checked(), { wages: 638_401 });
+    await office.done('reviewer', path(taken.id, `/means-checks/${taken.means!.id}/withdraw`));
+    expect(await office.refused('clerk', path(taken.id, '/reclassify'), byHand)).toMatchObject(refused);
+    await office.at('2026-03-02');
+  });
+
   it('refuses nobody over a source that did not answer, even where another says too much', async () => {
     for (const found of [{ wages: 100_000 }, { wages: 999_900 }]) {
       const shown = await report(await checked(), { ...found, missing: true });

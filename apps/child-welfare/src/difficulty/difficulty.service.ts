@@ -31,7 +31,9 @@ import type {
 import type { RegisterDifficultyDto } from './dto/difficulty.dto.js';
 import { endMonitoring } from './end-monitoring.js';
 import type { RequestMeansCheckDto } from './means/dto/means.dto.js';
+import { foundNotPoor } from './means/means-checks.js';
 import { MeansDesk } from './means/means-desk.js';
+import { familyNotPoor } from './means/means.errors.js';
 
 const findings = (id: string) => ({ table: 'child_visit', column: 'findings_sealed', id });
 /** Visits and services shown with a child; more are in the history. */
@@ -58,6 +60,7 @@ export class DifficultyService {
       ] as const;
       if ((await tx.list(ChildInDifficulty, { where, orderBy: 'id', limit: 1 })).length > 0) throw alreadyMonitored();
       const { difficultyClass, signs } = request;
+      if (difficultyClass === 'poor-family' && (await foundNotPoor(tx, file.id))) throw familyNotPoor();
       const riskAssessment = this.plan.grade(tx, file, difficultyClass, signs);
       const row = Object.assign(new ChildInDifficulty(), {
         id: tx.uuid(),

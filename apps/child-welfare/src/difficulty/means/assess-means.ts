@@ -3,6 +3,7 @@ import type { VerificationFindings } from '@minzheng/platform';
 import { recordingBook } from '@minzheng/policy';
 import type { PolicyBook } from '@minzheng/policy';
 import { runRules } from '@minzheng/workflow';
+import type { RuleResult } from '@minzheng/workflow';
 import type { HouseholdMember, MeansDecision } from './means-check.entity.js';
 import type { MeansFacts } from './means-facts.js';
 import { meansRules } from './rules/index.js';
@@ -41,11 +42,12 @@ export function assessMeans(
 ): Pick<MeansDecision, 'rules' | 'figures'> & { outcome: MeansOutcome } {
   const recording = recordingBook(book);
   const rules = runRules(meansRules, facts, recording.book.at(division, facts.on));
+  return { outcome: meansOutcomeOf(rules), rules, figures: recording.used() };
+}
+
+/** What rules that were run come to together. */
+export function meansOutcomeOf(rules: readonly RuleResult[]): MeansOutcome {
   const has = (wanted: string): boolean => rules.some(({ outcome }) => outcome === wanted);
-  const outcome = rules.every(({ outcome }) => outcome === 'passed')
-    ? 'classify'
-    : has('failed') && !has('open')
-      ? 'not-classify'
-      : 'leave-open';
-  return { outcome, rules, figures: recording.used() };
+  if (rules.every(({ outcome }) => outcome === 'passed')) return 'classify';
+  return has('failed') && !has('open') ? 'not-classify' : 'leave-open';
 }

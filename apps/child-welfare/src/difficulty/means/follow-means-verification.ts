@@ -10,9 +10,8 @@ import { DifficultyPlan } from '../difficulty-plan.js';
 import { ChildInDifficulty } from '../difficulty.entity.js';
 import type { DifficultyClass } from '../difficulty.records.js';
 import { assessMeans, meansFactsOf } from './assess-means.js';
-import type { MeansOutcome } from './assess-means.js';
 import { MeansCheck } from './means-check.entity.js';
-import { moveMeansCheck } from './means-checks.js';
+import { foundNotPoor, moveMeansCheck } from './means-checks.js';
 
 interface Matter {
   file: ChildFile;
@@ -52,7 +51,11 @@ export class FollowMeansVerification implements VerificationFollower<Matter> {
     const { reportId, version: reportVersion, digest: reportDigest, validUntil } = findings.report;
     check.decision = { decidedOn: tx.today, reportId, reportVersion, reportDigest, validUntil, facts, rules, figures };
     await moveMeansCheck(tx, file, check, outcome, { reportVersion });
-    await this.classify(tx, file, row, outcome);
+    // Under a report that leaves it open the class stands that was named, or that an earlier verification found: what is
+    // unknown refuses nobody, and makes nobody poor against what was found.
+    const notPoor =
+      outcome === 'not-classify' || (outcome === 'leave-open' && (await foundNotPoor(tx, file.id, check.id)));
+    await this.classify(tx, file, row, notPoor ? 'other' : 'poor-family');
     const data = { monitoringId: row.id, childFileId: file.id, actedOn: tx.today };
     publishOfChild(tx, childInDifficultyMeansDecided, { key: row.id, division: row.division }, data);
   }
@@ -62,10 +65,8 @@ export class FollowMeansVerification implements VerificationFollower<Matter> {
     tx: Transaction,
     file: ChildFile,
     row: ChildInDifficulty,
-    outcome: MeansOutcome,
+    difficultyClass: DifficultyClass,
   ): Promise<void> {
-    // Under a report that leaves it open the class that was named stands: what is unknown refuses nobody.
-    const difficultyClass: DifficultyClass = outcome === 'not-classify' ? 'other' : 'poor-family';
     if (row.difficultyClass === difficultyClass) return;
     row.difficultyClass = difficultyClass;
     // While a death is looked into, nobody plans visits.

@@ -2,6 +2,7 @@ import { cancelVerification } from '@minzheng/platform';
 import type { ReadTransaction, Transaction } from '@minzheng/platform';
 import type { ChildFile } from '../../child-file/child-file.entity.js';
 import { recordHistory } from '../../child-file/file-history.js';
+import { meansOutcomeOf } from './assess-means.js';
 import { MeansCheck } from './means-check.entity.js';
 import { meansCheckMachine } from './means-check.state-machine.js';
 
@@ -22,6 +23,21 @@ export async function newestMeansCheck(tx: ReadTransaction, monitoringId: string
   const where = [['monitoring_id = ?', monitoringId]] as const;
   const [newest] = await tx.list(MeansCheck, { where, orderBy: 'created_at DESC, id DESC', limit: 1 });
   return newest;
+}
+
+/**
+ * Whether the last report that settled the means of a child’s family, in whatever monitoring, found it not to be poor. A check
+ * that was withdrawn or replaced since has been found all the same; one that left it open has not.
+ */
+export async function foundNotPoor(tx: ReadTransaction, fileId: string, exceptCheck?: string): Promise<boolean> {
+  const where = [
+    ['file_id = ?', fileId],
+    ['(decision IS NOT NULL) = ?', true],
+    ['id <> ?', exceptCheck],
+  ] as const;
+  const decided = await tx.list(MeansCheck, { where, orderBy: 'created_at DESC, id DESC', limit: 200 });
+  const outcomes = decided.flatMap(({ decision }) => (decision === null ? [] : [meansOutcomeOf(decision.rules)]));
+  return outcomes.find((outcome) => outcome !== 'leave-open') === 'not-classify';
 }
 
 /** Applies a transition to a check whose file the caller has locked, with history and audit. */

@@ -15,7 +15,7 @@ import type { DeclaredHouseholdMemberDto, MeansCheckDto } from './dto/means.dto.
 import { MeansCheck } from './means-check.entity.js';
 import type { HouseholdMember } from './means-check.entity.js';
 import { meansCheckMachine } from './means-check.state-machine.js';
-import { endMeansCheck, liveMeansCheck, moveMeansCheck, newestMeansCheck } from './means-checks.js';
+import { endMeansCheck, foundNotPoor, liveMeansCheck, moveMeansCheck, newestMeansCheck } from './means-checks.js';
 import {
   familyNotPoor,
   householdMemberRepeated,
@@ -53,9 +53,8 @@ export class MeansDesk {
     row: ChildInDifficulty,
     declared: readonly DeclaredHouseholdMemberDto[],
   ): Promise<MeansCheck> {
-    const earlier = await liveMeansCheck(tx, row.id);
     // A family that was found not to be poor may have become so.
-    const again = row.difficultyClass === 'other' && earlier?.state === 'not-classified';
+    const again = row.difficultyClass === 'other' && (await foundNotPoor(tx, file.id));
     if (row.difficultyClass !== 'poor-family' && !again) throw meansClassOnly();
     const household = await this.household(tx, file, declared);
     await endMeansCheck(tx, file, row.id, 'replace', 'asked-anew');
@@ -101,13 +100,13 @@ export class MeansDesk {
   }
 
   /**
-   * An official names another class: with any but poor-family the means matter no more, and poor-family does not come back
-   * by hand over what the verification found.
+   * An official names a class: with any but poor-family the means matter no more, and poor-family does not come back by hand
+   * over what a verification found, whatever classes, withdrawals and monitorings lie between.
    */
   async followClass(tx: Transaction, file: ChildFile, row: ChildInDifficulty): Promise<void> {
     const live = await liveMeansCheck(tx, row.id);
     if (row.difficultyClass === 'poor-family') {
-      if (live?.state === 'not-classified') throw familyNotPoor();
+      if (await foundNotPoor(tx, file.id)) throw familyNotPoor();
     } else if (row.difficultyClass !== 'other' || live?.state !== 'not-classified') {
       await endMeansCheck(tx, file, row.id, 'withdraw', 'class-changed');
     }
