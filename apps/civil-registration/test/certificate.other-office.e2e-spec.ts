@@ -112,6 +112,31 @@ describe('another office of the province', () => {
     expect([contradicting.status, contradicting.body.code]).toEqual([422, 'correction-contradicts-reason']);
   });
 
+  it('leaves the first office knowing the number that holds now, when its own handling office replaces it again', async () => {
+    const { certificateId, marriageId, number, applicant } = await married();
+    const first = await reissue({ number, applicant }, 'otherOffice');
+    const second = await registry.post(
+      `/certificates/${first.body.id}/reissue`,
+      { reason: 'damaged', appliedBy: 'first' },
+      'otherOffice',
+    );
+    expect(second.body).toMatchObject({ division: '990102', replaces: first.body.id, state: 'valid' });
+    const current = async () => [
+      (await registry.get(`/certificates/${certificateId}`)).body.replacedElsewhereBy,
+      (await registry.get(`/marriages/${marriageId}`)).body.certificateNumber,
+    ];
+    expect(await current()).toEqual([second.body.number, second.body.number]);
+    const third = await reissue({ number: second.body.number, applicant }, 'neighbourCity');
+    expect(await current()).toEqual([third.body.number, third.body.number]);
+    // The wider reach is for the office's own certificates only.
+    const strangers = await registry.post(
+      `/certificates/${third.body.id}/reissue`,
+      { reason: 'lost', appliedBy: 'first' },
+      'otherOffice',
+    );
+    expect(strangers.status).toBe(404);
+  });
+
   it('gives the certificate back to the first office, where the couple comes again', async () => {
     const { marriageId, number, applicant } = await married();
     const elsewhere = await reissue({ number, applicant }, 'otherOffice');

@@ -34,6 +34,9 @@ const reissued: Record<CertificateKind, CertificateLetters> = {
   'adoption-dissolution': 'JS',
 };
 
+/** More offices than ever replace one certificate. */
+const mostReplacements = 100;
+
 /** What is printed instead, why, and how the audit log names it. */
 export interface Replacement {
   readonly printed: PrintedCertificate;
@@ -100,7 +103,7 @@ export class CertificateService {
 
   /** 补领: the holder lost the paper or it is damaged. The old one is valid no more. */
   reissue(caller: Caller, id: string, request: ReissueCertificateDto): Promise<CertificateDto> {
-    return this.db.transact(caller, async (tx) => {
+    return this.inProvince(caller, id, async (tx) => {
       const old = await this.lockValid(tx, id);
       const printed = this.certificates.printed(old);
       if (!printed.holders.some(({ role }) => role === request.appliedBy)) throw holderUnknown('/appliedBy');
@@ -110,7 +113,7 @@ export class CertificateService {
 
   /** 更正: an entry was misprinted or has changed, which a document proves. */
   correct(caller: Caller, id: string, request: CorrectCertificateDto): Promise<CertificateDto> {
-    return this.db.transact(caller, async (tx) => {
+    return this.inProvince(caller, id, async (tx) => {
       const old = await this.lockValid(tx, id);
       const printed = this.certificates.printed(old);
       const holder = printed.holders.find(({ role }) => role === request.role);
@@ -125,6 +128,15 @@ export class CertificateService {
         details,
       });
     });
+  }
+
+  /**
+   * A replacement of the caller's own certificate. Another office may hold the registration, and learns the new number in the
+   * same transaction: who acts stays who they are, only how far they reach is wider.
+   */
+  private async inProvince<T>(caller: Caller, id: string, act: (tx: Transaction) => Promise<T>): Promise<T> {
+    await this.get(caller, id);
+    return this.db.transact({ ...caller, division: parseDivisionCode(caller.division.slice(0, 2)) }, act);
   }
 
   private async lockValid(tx: Transaction, id: string): Promise<Certificate> {
@@ -159,6 +171,7 @@ export class CertificateService {
       await tx.save(old);
       audit(tx, old, `${change.action}-elsewhere`, { office: division, replacedBy: issued.id, reason: change.reason });
     }
+    await tellEarlierOffices(tx, issued, old.id);
     return certificateDto(issued);
   }
 
@@ -167,6 +180,21 @@ export class CertificateService {
     const holders = [...this.certificates.printed(certificate).holders];
     return { kind, number, office: division, registeredOn, issuedOn, holders };
   }
+}
+
+/** Offices whose certificate another one replaced show the number that holds now, not the one that took its place first. */
+async function tellEarlierOffices(tx: Transaction, { caseId, division, number }: Certificate, replacedId: string) {
+  const earlier = await tx.list(Certificate, {
+    where: [
+      ['case_id = ?', caseId],
+      ['(replaced_elsewhere_by IS NOT NULL) = ?', true],
+      ['division <> ?', division],
+      ['id <> ?', replacedId],
+    ],
+    orderBy: 'id',
+    limit: mostReplacements,
+  });
+  for (const certificate of earlier) await tx.save(Object.assign(certificate, { replacedElsewhereBy: number }));
 }
 
 function audit(
