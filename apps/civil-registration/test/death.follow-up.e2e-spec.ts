@@ -125,6 +125,26 @@ describe('an application whose party dies', () => {
     expect(await timersOf(body.id)).toEqual(clocks);
   });
 
+  it('leaves the couple time to come when the death is taken back after their window', async () => {
+    await registry.service.setClock('2026-01-05T09:00:00+08:00');
+    const { body } = await registry.post('/divorces', registry.divorceApplication(registry.spouses()));
+    const at = `/divorces/${body.id}`;
+    await registry.post(`${at}/check`);
+    await registry.post(`${at}/accept`, { present: ['first', 'second'] });
+    const [deathId, key] = [randomUUID(), await keyOf(body.id, 'second')];
+    await dies(deathId, key);
+    await answered(done, deathId);
+    await registry.service.setClock('2026-04-01T09:00:00+08:00');
+    await wasAlive(deathId, key);
+    await answered(undone, deathId);
+    await registry.service.eventually(async () => expect(await stateOf(at)).toBe('claimable'));
+    expect((await registry.get(at)).body).toMatchObject({ claimFrom: '2026-02-05', claimEndsOn: '2026-05-06' });
+    await registry.service.setClock('2026-05-06T09:00:00+08:00');
+    expect(await stateOf(at)).toBe('claimable');
+    await registry.service.setClock('2026-05-07T09:00:00+08:00');
+    await registry.service.eventually(async () => expect(await stateOf(at)).toBe('lapsed'));
+  });
+
   it('ends an adoption with its question about the adopters, and asks again when the death is taken back', async () => {
     const { body } = await registry.post('/adoptions', registry.adoptionApplication(registry.family()));
     const at = `/adoptions/${body.id}`;

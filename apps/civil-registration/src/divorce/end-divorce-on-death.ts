@@ -1,5 +1,6 @@
 import type { DeathEffect } from '@minzheng/contracts';
-import type { Death, DeathPart, Followed, Transaction } from '@minzheng/platform';
+import { parseDivisionCode } from '@minzheng/domain';
+import { PolicyReader, type Death, type DeathPart, type Followed, type Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { isAnotherDead, keptByOthers } from '../people/deaths-of-parties.js';
 import { timersOf } from './divorce-timers.js';
@@ -10,6 +11,7 @@ import {
   type DivorceContext,
   type OpenDivorceState,
 } from './divorce.state-machine.js';
+import { windowsRestored } from './windows.js';
 
 /** Applications that the death ended, and what they were before. */
 type Kept = readonly { readonly id: string; readonly state: OpenDivorceState }[];
@@ -18,6 +20,8 @@ type Kept = readonly { readonly id: string; readonly state: OpenDivorceState }[]
 @Injectable()
 export class EndDivorceOnDeath implements DeathPart<Kept> {
   readonly code = 'divorce-application';
+
+  constructor(private readonly policy: PolicyReader) {}
 
   async follow({ personKey }: Death, tx: Transaction): Promise<Followed<Kept> | undefined> {
     const known = await tx.query<{ id: string; ended: boolean }>(
@@ -43,15 +47,19 @@ export class EndDivorceOnDeath implements DeathPart<Kept> {
     return { effects: effectsOf('divorce-application-ended', kept.length), kept: [...before, ...kept] };
   }
 
-  /** The application is what it was, unless the other is dead; its windows are the law's and have not waited. */
+  /** The application is what it was, unless the other is dead; what the error took of its second window is given anew. */
   async restore({ personKey }: Death, kept: Kept, tx: Transaction): Promise<readonly DeathEffect[]> {
     let restored = 0;
     for (const { id, state } of kept) {
       const divorce = await tx.lock(Divorce, id);
       if (await isAnotherDead(tx, id, personKey)) continue;
       divorceMachine.apply(divorce, 'restore', { ...contextOf(tx), restoreTo: state });
+      const { windows } = divorce;
+      if (windows !== null) {
+        divorce.windows = windowsRestored(this.policy.book, parseDivisionCode(divorce.division), windows, tx.today);
+        for (const timer of timersOf(id, divorce.windows)) tx.schedule(timer);
+      }
       await tx.save(divorce);
-      if (divorce.windows !== null) for (const timer of timersOf(id, divorce.windows)) tx.schedule(timer);
       audit(tx, divorce, 'restore');
       restored += 1;
     }

@@ -1,11 +1,25 @@
 import { addDays, daysBetween, parseDivisionCode } from '@minzheng/domain';
 import fc from 'fast-check';
 import { packs } from '../../test/builders/marriage-facts.builder.js';
-import { windowsOf } from './windows.js';
+import { windowsOf, windowsRestored } from './windows.js';
 
 const office = parseDivisionCode('990101');
 /** 山南县 rolls the second window only. */
 const otherOffice = parseDivisionCode('990102');
+
+describe('the windows of a divorce that a death ended by error', () => {
+  const windows = windowsOf(packs, office, '2026-01-05');
+  const restored = (on: string) => windowsRestored(packs, office, windows, on).claimEndsOn;
+
+  it('are what they were while nothing of the second has passed', () => {
+    expect(restored('2026-02-05')).toBe('2026-03-06');
+  });
+
+  it('give the second anew, from the day of restoring', () => {
+    expect(restored('2026-02-06')).toBe('2026-03-09');
+    expect(restored('2026-04-01')).toBe('2026-05-06');
+  });
+});
 
 describe('the windows of a divorce', () => {
   it.each([

@@ -27,3 +27,21 @@ export function windowsOf(book: PolicyBook, office: DivisionCode, receivedOn: Pl
   });
   return { coolingEndsOn, claimFrom: addDays(coolingEndsOn, 1), claimEndsOn };
 }
+
+/**
+ * The windows of an application that comes back because a death was recorded in error. Whoever was taken for dead could not
+ * come: if days of the second window have passed meanwhile, it lasts as long as policy gives it from the day of restoring.
+ */
+export function windowsRestored(
+  book: PolicyBook,
+  office: DivisionCode,
+  windows: DivorceWindows,
+  restoredOn: PlainDate,
+): DivorceWindows {
+  if (restoredOn <= windows.claimFrom) return windows;
+  const policy = book.at(office, restoredOn);
+  const claimEndsOn = book.calendarFor(office).addCalendarDays(restoredOn, policy.value(claimDays), {
+    rollForward: policy.value(claimRolls),
+  });
+  return { ...windows, claimEndsOn };
+}
