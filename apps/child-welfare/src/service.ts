@@ -30,6 +30,7 @@ import { Difficulties1764300300000 } from './migrations/1764300300000-difficulti
 import { HarmReports1764300400000 } from './migrations/1764300400000-harm-reports.js';
 import { MeansChecks1764300700000 } from './migrations/1764300700000-means-checks.js';
 import { MeansOfAFile1764300800000 } from './migrations/1764300800000-means-of-a-file.js';
+import { OpenMatters1764300900000 } from './migrations/1764300900000-open-matters.js';
 import { Redetermination } from './redetermination/redetermination.entity.js';
 import { redeterminationMachine } from './redetermination/redetermination.state-machine.js';
 import { SupportApplication, SupportDecision } from './support-application/support-application.entity.js';
@@ -81,6 +82,7 @@ export const childWelfare = defineService({
     HarmReports1764300400000,
     MeansChecks1764300700000,
     MeansOfAFile1764300800000,
+    OpenMatters1764300900000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.child-welfare.')),
   encryptedColumns: [

@@ -26,4 +26,16 @@ describe('GET /metrics', () => {
       'matters_overdue{matter="harm-report",state="following"}': 0,
     });
   });
+
+  it('counts over indexes of what is open, which do not grow with what is settled', async () => {
+    const { rows } = await office.service.owner.query<{ tablename: string }>(
+      `SELECT tablename FROM pg_indexes WHERE indexname = tablename || '_open_matters' AND indexdef LIKE '%WHERE%'`,
+    );
+    expect(rows.map(({ tablename }) => tablename).toSorted()).toEqual([
+      'child_in_difficulty',
+      'harm_report',
+      'redetermination',
+      'support_application',
+    ]);
+  });
 });

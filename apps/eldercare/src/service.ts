@@ -24,6 +24,7 @@ import { Institutions1767300000000 } from './migrations/1767300000000-institutio
 import { HomeAdaptations1767400000000 } from './migrations/1767400000000-home-adaptations.js';
 import { ResidentPulls1767500000000 } from './migrations/1767500000000-resident-pulls.js';
 import { ListedDead1767600000000 } from './migrations/1767600000000-listed-dead.js';
+import { OpenMatters1767700000000 } from './migrations/1767700000000-open-matters.js';
 import { ResidentPull } from './residents/resident-pull.entity.js';
 import { RegisterDelivery, ResidencePeriod, Resident } from './residents/resident.entity.js';
 import { Stay } from './stay/stay.entity.js';
@@ -79,6 +80,7 @@ export const eldercare = defineService({
     HomeAdaptations1767400000000,
     ResidentPulls1767500000000,
     ListedDead1767600000000,
+    OpenMatters1767700000000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.eldercare.')),
   config: eldercareConfig,

@@ -18,6 +18,7 @@ import { FuneralSubsidies1764200000200 } from './migrations/1764200000200-funera
 import { Graves1764200000300 } from './migrations/1764200000300-graves.js';
 import { Cremations1764200000400 } from './migrations/1764200000400-cremations.js';
 import { StatusVerifications1764200000500 } from './migrations/1764200000500-status-verifications.js';
+import { OpenMatters1764200000600 } from './migrations/1764200000600-open-matters.js';
 import { SlotBooking } from './slot-booking/slot-booking.entity.js';
 import { slotBookingMachine } from './slot-booking/slot-booking.state-machine.js';
 import { FuneralSubsidy } from './subsidy/funeral-subsidy.entity.js';
@@ -53,6 +54,7 @@ export const funerals = defineService({
     Graves1764200000300,
     Cremations1764200000400,
     StatusVerifications1764200000500,
+    OpenMatters1764200000600,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.funerals.')),
   encryptedColumns: [

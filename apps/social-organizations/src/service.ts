@@ -13,6 +13,7 @@ import { RandomInspections1765400200000 } from './migrations/1765400200000-rando
 import { AnnualReportsAndLists1765400300000 } from './migrations/1765400300000-annual-reports-and-lists.js';
 import { CharityAid1765400400000 } from './migrations/1765400400000-charity-aid.js';
 import { Publication1765400500000 } from './migrations/1765400500000-publication.js';
+import { OpenMatters1765400600000 } from './migrations/1765400600000-open-matters.js';
 import { Organization, OrganizationCertificate } from './organization/organization.entity.js';
 import { LegalRepresentation, Nominee, OrganizationRole } from './people/person.entity.js';
 import { Registration } from './registration/registration.entity.js';
@@ -55,6 +56,7 @@ export const socialOrganizations = defineService({
     AnnualReportsAndLists1765400300000,
     CharityAid1765400400000,
     Publication1765400500000,
+    OpenMatters1765400600000,
   ],
   events: events.filter(({ type }) => type.startsWith('cn.minzheng.social-organizations.')),
   encryptedColumns: [
