@@ -1,6 +1,6 @@
 import { makeCreditCode } from '@minzheng/domain';
-import { windowRoles } from '../../src/access.js';
-import { acts, files, reads, type Guarded } from './guarded.js';
+import { matterReaders, windowRoles } from '../../src/access.js';
+import { acts, files, reads, route, type Guarded } from './guarded.js';
 import { admitted, assessed, home, terms, type Home } from './institutions.js';
 import type { Office } from './office.js';
 
@@ -98,6 +98,16 @@ export const institutionOperations: readonly Guarded[] = [
   ...reads('/waiting-entries', [''], waiting),
   acts('/waiting-entries', 'withdraw', waiting, { roles: windowRoles }),
   acts('/waiting-entries', 'decline', offered, { roles: windowRoles }),
+  route(
+    'GET',
+    '/waiting-list',
+    async (office) => {
+      const body = await joining(office);
+      const { id: secret } = await office.post('clerk', '/waiting-entries', body);
+      return { secret, path: `/waiting-list?institutionId=${body.institutionId}&bedKind=nursing` };
+    },
+    { roles: matterReaders, outside: [404] },
+  ),
   files('/bed-offers', { roles: system, body: async (office) => ({ bedId: (await wanted(office)).bedId }) }),
   files('/stays', { roles: system, body }),
   files('/admission-checks', { roles: system, body }),
