@@ -1,7 +1,7 @@
 import type { GuardedOperation, Target } from '@minzheng/testing';
 import { deciders, desks, readers, readScope, writeScope } from '../../../src/access.js';
 import { aFuneralHome } from '../funeral.js';
-import { FuneralOffice } from '../funeral-office.js';
+import type { FuneralOffice } from '../funeral-office.js';
 
 /** Halls, vehicles, cremations and bills. */
 export function cremationOperations(office: () => FuneralOffice): readonly GuardedOperation[] {

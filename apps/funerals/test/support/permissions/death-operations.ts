@@ -3,7 +3,8 @@ import { deciders, desks, readers, readScope, writeScope } from '../../../src/ac
 import type { GraveWithBurialsDto } from '../../../src/grave/dto/grave.dto.js';
 import { importColumns } from '../../../src/grave/import/read-graves.js';
 import type { FuneralSubsidyDto } from '../../../src/subsidy/dto/funeral-subsidy.dto.js';
-import { aClaim, aDeath, FuneralOffice, somebody, type Person } from '../funeral-office.js';
+import type { FuneralOffice } from '../funeral-office.js';
+import { aClaim, aDeath, somebody, type Person } from '../funeral-office.js';
 
 /** Deaths, subsidies, cemeteries and graves. */
 export function deathOperations(office: () => FuneralOffice): readonly GuardedOperation[] {
