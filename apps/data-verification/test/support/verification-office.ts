@@ -43,10 +43,12 @@ export class VerificationOffice {
     return this.service.tokens.bearer({ roles: [role], division, scopes });
   }
 
-  /** Adults nobody has met before. */
+  /** Adults nobody has met before; some synthetic people of 2007 are minors yet when the office opens. */
   adults(count: number): SyntheticPerson[] {
     this.people += 1;
-    return syntheticPeople(count, { seed: `verification ${String(this.people)}` });
+    return syntheticPeople(2 * count + 8, { seed: `verification ${String(this.people)}` })
+      .filter(({ birthDate }) => birthDate <= '2007-06-03')
+      .slice(0, count);
   }
 
   keyOf({ identityNumber }: SyntheticPerson): string {
