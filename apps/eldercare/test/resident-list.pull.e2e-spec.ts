@@ -94,3 +94,32 @@ describe('the list of residents', () => {
     expect(await told()).toHaveLength(2);
   });
 });
+
+describe('the first run of a township', () => {
+  const runs = async (): Promise<unknown[]> =>
+    (await office.get('supervisor', '/payment-runs?limit=200')).items
+      .filter(({ division }: { division: string }) => division === '990102200')
+      .map(({ month }: { month: string }) => month);
+  const inTownship = (elder: { name: string; identityNumber: string }) =>
+    reported(office, elder, { division: '990102200201' });
+
+  it('comes forward with a clock that is turned back, as long as nothing has been paid', async () => {
+    await office.at('2026-08-20');
+    await inTownship(freshElder('1944-01-01'));
+    await office.at('2026-06-01');
+    const elder = freshElder('1946-06-20');
+    await inTownship(elder);
+    await office.at('2026-06-16');
+    expect(inShort(await booksOf(office, elder))).toEqual(['payment 2026-06 5000']);
+    expect(await runs()).toEqual(['2026-06']);
+  });
+
+  it('stays where it is for a township that has paid', async () => {
+    await office.at('2026-05-01');
+    await inTownship(freshElder('1944-01-01'));
+    await office.at('2026-06-30');
+    expect(await runs()).toEqual(['2026-06']);
+    await office.at('2026-07-16');
+    expect(await runs()).toEqual(['2026-07', '2026-06']);
+  });
+});

@@ -22,7 +22,10 @@ export function scheduleRun(
   });
 }
 
-/** A township that has just heard of its first elder begins to pay; the others go on as they are. */
+/**
+ * A township that has just heard of its first elder begins to pay; the others go on as they are. One that has paid nothing
+ * yet pays with the first run there can be: a sandbox whose clock is turned back would otherwise keep its elders waiting.
+ */
 export async function scheduleFirstRun(
   tx: Transaction,
   calendar: PaymentCalendar,
@@ -32,5 +35,16 @@ export async function scheduleFirstRun(
     `INSERT INTO paying_township (township, division) VALUES ($1::text, $1::text) ON CONFLICT DO NOTHING RETURNING township`,
     [township],
   );
-  if (begun.length > 0) scheduleRun(tx, calendar, township, calendar.nextPaidMonth(township, tx.today));
+  const next = calendar.nextPaidMonth(township, tx.today);
+  if (begun.length > 0 || (await waitsForLater(tx, township, next))) scheduleRun(tx, calendar, township, next);
+}
+
+/** Its first run is set for a later month. A run that is late stays where it is: its month is to be paid in its own run. */
+async function waitsForLater(tx: Transaction, township: DivisionCode, month: YearMonth): Promise<boolean> {
+  const waiting = await tx.query(
+    `SELECT FROM timer WHERE kind = $1 AND key = $2 AND data->>'month' > $3
+       AND NOT EXISTS (SELECT FROM payment_run WHERE division = $2)`,
+    [paymentRunTimer, township, month],
+  );
+  return waiting.length > 0;
 }
