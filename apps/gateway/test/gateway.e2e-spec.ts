@@ -80,6 +80,19 @@ describe('the gateway', () => {
     expect(gateway.seen).toEqual([]);
   });
 
+  it('lets a reader ask what takes a body and keeps nothing, and nothing beside it', async () => {
+    const drawing = '/social-organizations/v1/inspection-drawings/019cac0f-3231-7000-8000-634cf1567a73';
+    const post = async (at: string, scope: string): Promise<number> => {
+      const authorization = gateway.tokens.bearer({ scopes: [`social-organizations.${scope}`] });
+      return (await gateway.request.post(at).set({ authorization })).status;
+    };
+    expect(await post(`${drawing}/verify`, 'read')).toBe(200);
+    expect(await post(`${drawing}/verify`, 'write')).toBe(403);
+    expect(await post(drawing, 'read')).toBe(403);
+    expect(await post('/social-organizations/v1/inspection-drawings', 'read')).toBe(403);
+    expect(gateway.seen.map(({ url }) => url)).toEqual([`${drawing}/verify`]);
+  });
+
   it.each([
     '/social-assistance/%2e%2e/metrics',
     '/social-assistance/v1//x',

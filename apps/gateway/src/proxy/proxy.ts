@@ -86,16 +86,16 @@ export class Proxy implements OnModuleInit, OnApplicationShutdown {
     if (NOT_PLAIN.test(path)) throw pathNotPlain();
     if (isScarce(route, request.method, path)) await this.quotas.chargeScarce(request.ip, reply);
     else if (isOpen(route, request.method, path)) await this.quotas.chargeStranger(request.ip, reply);
-    else await this.admit(route, request, reply);
+    else await this.admit(route, path, request, reply);
     if (Number(request.headers['content-length'] ?? 0) > route.bodyLimitBytes) throw bodyTooLarge();
     this.forward(route, pool, request, reply);
   }
 
   /** @throws ProblemError when the token, its quota or its scopes do not allow the request */
-  private async admit(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  private async admit(route: Route, path: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const token = await this.verified(request, reply);
     await this.quotas.charge(token, reply);
-    if (!scopeAllows(route.service, request.method, token.scopes)) throw scopeMissing(route.service);
+    if (!scopeAllows(route, { method: request.method, path, scopes: token.scopes })) throw scopeMissing(route.service);
   }
 
   private async verified(request: FastifyRequest, reply: FastifyReply): Promise<VerifiedToken> {
