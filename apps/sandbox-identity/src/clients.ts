@@ -84,6 +84,13 @@ function sketches(): ClientSketch[] {
         scopes: ['funerals.read', 'funerals.write'],
       },
       {
+        clientId: `fund-${county.code}`,
+        title: `${county.name}慈善基金系统 (charity funds' system)`,
+        division: county.code,
+        roles: ['department-system'],
+        scopes: ['social-organizations.read', 'social-organizations.write'],
+      },
+      {
         clientId: `registry-${county.code}`,
         title: `${county.name}婚姻登记处 (registry office)`,
         division: county.code,

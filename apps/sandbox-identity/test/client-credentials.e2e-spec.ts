@@ -73,9 +73,10 @@ describe('client credentials of the city’s systems', () => {
     expect(byRole('county-reviewer')).toBe(2);
     expect(byRole('county-investigator')).toBe(2);
     expect(byRole('registrar')).toBe(2);
-    // Systems of the six townships' institutions, of two counties' funeral homes, of the citizens' portal, of the register of
-    // residents, of schools and of hospitals; towards the departments verification, civil registration, child welfare and eldercare.
-    expect(byRole('department-system')).toBe(16);
+    // Systems of the six townships' institutions, of two counties' funeral homes and charity funds, of the citizens' portal, of
+    // the register of residents, of schools and of hospitals; towards the departments verification, civil registration, child
+    // welfare and eldercare.
+    expect(byRole('department-system')).toBe(18);
     for (const role of ['city-supervisor', 'verification-officer', 'auditor', 'integrator']) {
       expect(byRole(role)).toBe(1);
     }
