@@ -14,12 +14,9 @@ import {
   type PlainDate,
 } from '@minzheng/domain';
 import {
-  cursorOf,
   Database,
   FieldCipher,
-  limitOf,
   mapPage,
-  page,
   PersonKeys,
   PolicyReader,
   type Caller,
@@ -88,18 +85,10 @@ export class AuthorizationService {
 
   list(caller: Caller, query: AuthorizationQuery): Promise<Page<AuthorizationDto>> {
     return this.db.readOnce(caller, async (tx) => {
-      const limit = limitOf(query);
-      const after = cursorOf(query, ['string']);
-      const rows = await tx.list(Authorization, {
-        where: [
-          ['state = ?', query.state],
-          ['? = ANY (purposes)', query.purpose],
-          ['id < ?', after?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      const found = page(rows, limit, ({ id }) => [id]);
+      const found = await tx.newest(Authorization, query, [
+        ['state = ?', query.state],
+        ['? = ANY (purposes)', query.purpose],
+      ]);
       return mapPage(found, (authorization) => this.present(authorization, caller, tx.now));
     });
   }

@@ -1,4 +1,4 @@
-import { cursorOf, Database, limitOf, mapPage, page, type Caller, type Page } from '@minzheng/platform';
+import { Database, mapPage, type Caller, type Page } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import type { ReportDto } from '../report/dto/report.dto.js';
 import { reportNotIssued } from '../report/report.errors.js';
@@ -13,22 +13,12 @@ export class VerificationReader {
 
   list(caller: Caller, query: VerificationRequestQuery): Promise<Page<VerificationRequestDto>> {
     return this.db.readOnce(caller, async (tx) => {
-      const limit = limitOf(query);
-      const after = cursorOf(query, ['string']);
-      const rows = await tx.list(VerificationRequest, {
-        where: [
-          ['state = ?', query.state],
-          ['purpose = ?', query.purpose],
-          ['case_id = ?', query.caseId],
-          ['id < ?', after?.[0]],
-        ],
-        orderBy: 'id DESC',
-        limit: limit + 1,
-      });
-      return mapPage(
-        page(rows, limit, ({ id }) => [id]),
-        present,
-      );
+      const found = await tx.newest(VerificationRequest, query, [
+        ['state = ?', query.state],
+        ['purpose = ?', query.purpose],
+        ['case_id = ?', query.caseId],
+      ]);
+      return mapPage(found, present);
     });
   }
 
