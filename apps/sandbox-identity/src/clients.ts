@@ -27,6 +27,7 @@ const window = [
 ];
 const reviewer = [...readAndWrite, 'child-welfare.report', 'social-assistance.preview', 'data-verification.read'];
 const readOnly = platformResource.scopes.filter((scope) => scope.endsWith('.read'));
+const organizations = ['social-organizations.read', 'social-organizations.write'];
 const registration = ['civil-registration.read', 'civil-registration.write'];
 
 function sketches(): ClientSketch[] {
@@ -88,7 +89,7 @@ function sketches(): ClientSketch[] {
         title: `${county.name}慈善基金系统 (charity funds' system)`,
         division: county.code,
         roles: ['department-system'],
-        scopes: ['social-organizations.read', 'social-organizations.write'],
+        scopes: organizations,
       },
       {
         clientId: `registry-${county.code}`,
@@ -105,6 +106,14 @@ function sketches(): ClientSketch[] {
       roles: ['city-supervisor'],
       scopes: readOnly,
     },
+    // Two, for who accepts an application does not decide it.
+    ...['counter', 'review'].map((desk) => ({
+      clientId: `organizations-${desk}-${city.code}`,
+      title: `${city.name}社会组织登记管理系统 (registrar of the city's organisations, ${desk})`,
+      division: city.code,
+      roles: ['city-supervisor'],
+      scopes: organizations,
+    })),
     {
       clientId: `verification-${city.code}`,
       title: `${city.name}家庭经济状况核对中心 (verification office)`,

@@ -77,7 +77,9 @@ describe('client credentials of the city’s systems', () => {
     // the register of residents, of schools and of hospitals; towards the departments verification, civil registration, child
     // welfare and eldercare.
     expect(byRole('department-system')).toBe(18);
-    for (const role of ['city-supervisor', 'verification-officer', 'auditor', 'integrator']) {
+    // The city's supervision, and the two desks at which it registers its own organisations.
+    expect(byRole('city-supervisor')).toBe(3);
+    for (const role of ['verification-officer', 'auditor', 'integrator']) {
       expect(byRole(role)).toBe(1);
     }
   });
