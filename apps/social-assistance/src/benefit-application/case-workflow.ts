@@ -84,7 +84,8 @@ export function caseContext(
     },
     get caseLiesWithCaller() {
       const level = file.application.state === 'county-review' ? 'county' : 'township';
-      return divisionLevel(division) === level;
+      // The role has a level as the place has: a township's reviewer never decides what lies with the county.
+      return divisionLevel(division) === level && roles.some((role) => role.startsWith(`${level}-`));
     },
     get wholeCaseFigure() {
       const { specialCase, nearRelative } = file.application;
