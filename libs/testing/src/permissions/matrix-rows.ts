@@ -12,7 +12,7 @@ export interface MatrixRow<Office> {
 type Make<Office, T> = (office: Office) => T | Promise<T>;
 
 /** Who may act, and with what body; the rest as in {@link GuardedOperation}. */
-export interface ActSpec<Office> extends Pick<GuardedOperation, 'outside' | 'parent'> {
+export interface ActSpec<Office> extends Pick<GuardedOperation, 'elsewhere' | 'outside' | 'parent'> {
   /** Every role when it does not say. */
   readonly roles?: readonly Role[];
   readonly body?: Make<Office, object>;
@@ -65,7 +65,7 @@ export function matrixRows<Office>(service: string, readers: readonly Role[]): M
     method: GuardedOperation['method'],
     name: string,
     target: Make<Office, Target>,
-    { scope, roles, outside, parent }: ActSpec<Office>,
+    { scope, roles, elsewhere, outside, parent }: ActSpec<Office>,
   ): MatrixRow<Office> => ({
     method,
     name,
@@ -74,6 +74,7 @@ export function matrixRows<Office>(service: string, readers: readonly Role[]): M
       name,
       scope: scope ?? `${service}.${method === 'GET' ? 'read' : 'write'}`,
       ...(roles === undefined ? {} : { roles }),
+      ...(elsewhere === undefined ? {} : { elsewhere }),
       ...(outside === undefined ? {} : { outside }),
       ...(parent === undefined ? {} : { parent }),
       target: () => target(office),

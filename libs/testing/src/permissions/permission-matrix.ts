@@ -24,6 +24,8 @@ export interface GuardedOperation {
   readonly scope: string;
   /** Roles that may; every role when it does not say. */
   readonly roles?: readonly Role[];
+  /** Roles that do it to what lies with another level; to this they may not, and are told so with 409. */
+  readonly elsewhere?: readonly Role[];
   /** Makes what the request is about; called anew for every caller who may succeed, since they change it. */
   target(): Target | Promise<Target>;
   /**
@@ -172,7 +174,13 @@ function callsOf(
     refusal(403, 'token without division', tokens.withoutDivision(claims)),
     refusal(403, 'scope of another operation', tokens.bearer({ ...claims, scopes: ['another-service.read'] })),
     refusal(403, 'no scope', tokens.bearer({ ...claims, scopes: [] })),
-    ...others.map((role) => refusal(403, `role ${role}`, tokens.bearer({ ...claims, roles: [role] }))),
+    ...others.map((role) =>
+      refusal(
+        operation.elsewhere?.includes(role) === true ? 409 : 403,
+        `role ${role}`,
+        tokens.bearer({ ...claims, roles: [role] }),
+      ),
+    ),
     ...(operation.roles === undefined ? [] : [refusal(403, 'no role', tokens.bearer({ ...claims, roles: [] }))]),
     outsider(operation, target, 'division sibling', tokens.bearer({ ...claims, division: divisions.sibling })),
     outsider(operation, target, 'division foreign', tokens.bearer({ ...claims, division: divisions.foreign })),
@@ -225,6 +233,7 @@ function outsider(operation: GuardedOperation, target: Target, caller: string, a
     expected: `${statuses.join(' or ')}${isList ? ' without the resource' : ''}`,
     // The address of a resource is the caller's own; it may stand in the problem's `instance`.
     accepts: (answer) => statuses.includes(answer.status) && (inPath || hides(answer)),
-    refused: true,
+    // Whom another place may ask, e.g. for a calculation, leaves an audit row; a read never does.
+    refused: operation.method === 'GET' || !statuses.includes(200),
   };
 }
