@@ -1,5 +1,7 @@
-import { walkPermissions, type GuardedOperation, type Target } from '@minzheng/testing';
+import { matrixRows, permissionGaps, walkPermissions, type GuardedOperation, type Target } from '@minzheng/testing';
 import { bookers, readers, readScope, registrars, writeScope } from '../src/access.js';
+import { civilRegistration } from '../src/service.js';
+import { evaluation, everybody, LateStages } from './support/late-stages.js';
 import { nth, Registry } from './support/registry.js';
 
 const prefix = '/civil-registration/v1';
@@ -39,6 +41,13 @@ const adopting = async (): Promise<string> =>
   (await registry.post('/adoptions', registry.adoptionApplication(registry.family()))).body.id;
 const certified = async (): Promise<string> => (await registry.married()).certificateId;
 const present = { present: ['first', 'second'] };
+const late = new LateStages(() => registry);
+/** An act on something in a late stage. */
+const acting = (path: string, verb: string, make: () => Promise<string>, body: object = {}): GuardedOperation => ({
+  ...write,
+  name: `${path}/{id}/${verb}`,
+  target: on(make, (id) => `${path}/${id}/${verb}`, body),
+});
 
 const operations: GuardedOperation[] = [
   {
@@ -130,7 +139,46 @@ const operations: GuardedOperation[] = [
     roles: bookers,
     target: on(booked, (id) => `/appointments/${id}/cancel`, {}),
   },
+  {
+    ...read,
+    name: '/appointment-slots',
+    roles: bookers,
+    // An office of another place is not there for who books.
+    outside: [404],
+    target: () => ({ path: `${prefix}/appointment-slots?office=990101&day=2026-03-09` }),
+  },
+  acting('/marriages', 'refuse', () => late.bigamous()),
+  acting('/divorces', 'accept', () => late.counselled(), present),
+  acting('/divorces', 'refuse', () =>
+    late.counselled({ agreement: { digest: 'a'.repeat(64), settles: ['property', 'debts'] } }),
+  ),
+  acting('/divorces', 'register', () => late.claimable(), present),
+  acting('/adoptions', 'conclude-evaluation', () => late.evaluating(), evaluation),
+  acting('/adoptions', 'verify-again', () => late.evaluating()),
+  acting('/adoptions', 'accept', () => late.stepChild()),
+  acting('/adoptions', 'start-notice', () => late.foundling(), { publication: '云州日报' }),
+  acting('/adoptions', 'record-parents-found', () => late.inNotice()),
+  acting('/adoptions', 'register', () => late.inReview(), everybody),
+  acting('/adoptions', 'refuse', () => late.unqualified()),
+  acting('/adoptions', 'dissolve', () => late.adopted(), { ...everybody, ground: 'adopter-and-placer-agree' }),
+  {
+    ...write,
+    name: '/certificates/{id}/correct',
+    target: async () => {
+      const { id, body } = await late.misprinted();
+      return { path: `${prefix}/certificates/${id}/correct`, secret: id, body };
+    },
+  },
+  matrixRows<null>('civil-registration', readers).policyFigures.operation(null),
 ];
+
+const exceptions = {
+  'POST /certificate-checks': 'public: whoever is shown a certificate may check it; certificate.check.e2e-spec',
+  'GET /certificate-keys': 'public: keys that check certificates without asking; certificate.check.e2e-spec',
+};
+it('names every route of the service', async () => {
+  expect(await permissionGaps(civilRegistration, operations, exceptions)).toEqual([]);
+});
 
 it.each(operations.map((operation) => [`${operation.method} ${operation.name}`, operation] as const))(
   '%s is closed to everybody else',
