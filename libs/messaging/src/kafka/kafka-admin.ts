@@ -8,8 +8,8 @@ const patientAttempts = 100;
 /** Together a minute: a Kafka that lost everything gets hundreds of topics at once, from every service. */
 const creationAttempts = 600;
 const patientPauseMs = 100;
-/** What is still being asked when the port closes may end; a Kafka that is away is not waited for. */
-const closingMs = 1_000;
+/** What is still being asked when the port closes may end; a Kafka that is away is not waited for longer. */
+const closingMs = 5_000;
 
 /** Administration over one lazily opened connection. */
 export class KafkaAdmin implements BrokerAdmin {
@@ -20,41 +20,38 @@ export class KafkaAdmin implements BrokerAdmin {
   constructor(private readonly kafka: Kafka) {}
 
   async partitionCounts(topics: readonly string[]): Promise<Map<string, number>> {
-    const admin = await this.connected();
-    const existing = new Set(await admin.listTopics());
+    const existing = new Set(await this.listTopics());
     const wanted = topics.filter((topic) => existing.has(topic));
     if (wanted.length === 0) return new Map();
-    const metadata = await admin.fetchTopicMetadata({ topics: wanted });
+    const metadata = await this.ask((admin) => admin.fetchTopicMetadata({ topics: wanted }));
     return new Map(metadata.topics.map((topic) => [topic.name, topic.partitions.length]));
   }
 
   async createTopics(topics: readonly TopicSpecification[]): Promise<void> {
     if (topics.length === 0) return;
-    const admin = await this.connected();
-    await admin.createTopics({
-      waitForLeaders: false,
-      topics: topics.map((topic) => ({
-        topic: topic.name,
-        numPartitions: topic.partitions,
-        replicationFactor: topic.replication,
-        configEntries: Object.entries(topic.config).map(([name, value]) => ({ name, value })),
-      })),
-    });
+    const wanted = topics.map((topic) => ({
+      topic: topic.name,
+      numPartitions: topic.partitions,
+      replicationFactor: topic.replication,
+      configEntries: Object.entries(topic.config).map(([name, value]) => ({ name, value })),
+    }));
+    await this.ask((admin) => admin.createTopics({ waitForLeaders: false, topics: wanted }));
     await this.untilKnown(topics.map(({ name }) => name));
   }
 
   /** A broker confirms a topic before its own metadata knows it, and kafkajs's own waiting gives up on that answer. */
   private async untilKnown(topics: readonly string[]): Promise<void> {
-    await this.patiently((admin) => admin.fetchTopicMetadata({ topics: [...topics] }), creationAttempts);
+    const look = (admin: Admin) => admin.fetchTopicMetadata({ topics: [...topics] });
+    await this.ask((admin) => this.patiently(look, admin, creationAttempts));
   }
 
   async deleteTopics(topics: readonly string[]): Promise<void> {
     if (topics.length === 0) return;
-    await (await this.connected()).deleteTopics({ topics: [...topics] });
+    await this.ask((admin) => admin.deleteTopics({ topics: [...topics] }));
   }
 
   async listTopics(): Promise<string[]> {
-    return (await this.connected()).listTopics();
+    return this.ask((admin) => admin.listTopics());
   }
 
   async topicOffsets(topic: string): Promise<{ partition: number; low: bigint; high: bigint }[]> {
@@ -64,7 +61,7 @@ export class KafkaAdmin implements BrokerAdmin {
 
   /** Asks for the whole group: asking for a topic by name would tie the connection to that topic, see {@link aside}. */
   async groupOffsets(group: string): Promise<Map<string, Map<number, bigint>>> {
-    const answer = await (await this.connected()).fetchOffsets({ groupId: group });
+    const answer = await this.ask((admin) => admin.fetchOffsets({ groupId: group }));
     return new Map(
       answer.map(({ topic, partitions }) => {
         const committed = partitions.filter(({ offset }) => BigInt(offset) >= 0n);
@@ -84,12 +81,12 @@ export class KafkaAdmin implements BrokerAdmin {
   }
 
   async hasMembers(group: string): Promise<boolean> {
-    const { groups } = await this.patiently((admin) => admin.describeGroups([group]));
+    const { groups } = await this.ask((admin) => this.patiently((each) => each.describeGroups([group]), admin));
     return groups.some(({ state }) => state !== 'Empty' && state !== 'Dead');
   }
 
   async clusterId(): Promise<string> {
-    return (await (await this.connected()).describeCluster()).clusterId;
+    return (await this.ask((admin) => admin.describeCluster())).clusterId;
   }
 
   async close(): Promise<void> {
@@ -100,8 +97,9 @@ export class KafkaAdmin implements BrokerAdmin {
     await connecting?.then((admin) => admin.disconnect()).catch(() => undefined);
   }
 
-  private async patiently<T>(step: (admin: Admin) => Promise<T>, attempts?: number): Promise<T> {
-    return patiently(step, await this.connected(), attempts);
+  /** On the shared connection. */
+  private ask<T>(step: (admin: Admin) => Promise<T>): Promise<T> {
+    return this.tracked(this.connected().then(step));
   }
 
   /**
@@ -110,7 +108,10 @@ export class KafkaAdmin implements BrokerAdmin {
    * topics again while others' are still missing, and all services would wait for each other.
    */
   private async aside<T>(step: (admin: Admin) => Promise<T>): Promise<T> {
-    const answer = this.onItsOwn(step);
+    return this.tracked(this.onItsOwn(step));
+  }
+
+  private tracked<T>(answer: Promise<T>): Promise<T> {
     this.underWay.add(answer);
     return answer.finally(() => this.underWay.delete(answer));
   }
@@ -118,7 +119,7 @@ export class KafkaAdmin implements BrokerAdmin {
   private async onItsOwn<T>(step: (admin: Admin) => Promise<T>): Promise<T> {
     const admin = await this.connect();
     try {
-      return await patiently(step, admin);
+      return await this.patiently(step, admin);
     } finally {
       await admin.disconnect();
     }
@@ -141,15 +142,15 @@ export class KafkaAdmin implements BrokerAdmin {
     await admin.connect();
     return admin;
   }
-}
 
-async function patiently<T>(step: (admin: Admin) => Promise<T>, admin: Admin, attempts = patientAttempts): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await step(admin);
-    } catch (error) {
-      if (attempt === attempts || !isTransient(error)) throw error;
-      await setTimeout(patientPauseMs);
+  private async patiently<T>(step: (admin: Admin) => Promise<T>, admin: Admin, attempts = patientAttempts): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await step(admin);
+      } catch (error) {
+        if (attempt === attempts || this.closed || !isTransient(error)) throw error;
+        await setTimeout(patientPauseMs);
+      }
     }
   }
 }
