@@ -3,11 +3,18 @@ import type { Admin, Kafka } from 'kafkajs';
 import type { BrokerAdmin, TopicSpecification } from '../broker.js';
 import { isTransient } from './transient.js';
 
-/** Together ten seconds, many times what a broker needs to learn of a new leader. */
-const patientAttempts = 100;
-/** Together a minute: a Kafka that lost everything gets hundreds of topics at once, from every service. */
-const creationAttempts = 600;
-const patientPauseMs = 100;
+/**
+ * How long a passing fault is borne, in milliseconds: many times what a broker needs to learn of a new leader. Time and not
+ * attempts, because the client's own repetitions make a single question about a topic that is gone last a quarter of a minute.
+ */
+export interface Patience {
+  readonly questionMs: number;
+  /** A Kafka that lost everything gets hundreds of topics at once, from every service. */
+  readonly creationMs: number;
+}
+
+const patience: Patience = { questionMs: 10_000, creationMs: 60_000 };
+const pauseMs = 100;
 /** What is still being asked when the port closes may end; a Kafka that is away is not waited for longer. */
 const closingMs = 5_000;
 
@@ -17,7 +24,10 @@ export class KafkaAdmin implements BrokerAdmin {
   private closed = false;
   private readonly underWay = new Set<Promise<unknown>>();
 
-  constructor(private readonly kafka: Kafka) {}
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly bears: Patience = patience,
+  ) {}
 
   async partitionCounts(topics: readonly string[]): Promise<Map<string, number>> {
     const existing = new Set(await this.listTopics());
@@ -42,7 +52,7 @@ export class KafkaAdmin implements BrokerAdmin {
   /** A broker confirms a topic before its own metadata knows it, and kafkajs's own waiting gives up on that answer. */
   private async untilKnown(topics: readonly string[]): Promise<void> {
     const look = (admin: Admin) => admin.fetchTopicMetadata({ topics: [...topics] });
-    await this.ask((admin) => this.patiently(look, admin, creationAttempts));
+    await this.ask((admin) => this.patiently(look, admin, this.bears.creationMs));
   }
 
   async deleteTopics(topics: readonly string[]): Promise<void> {
@@ -143,13 +153,18 @@ export class KafkaAdmin implements BrokerAdmin {
     return admin;
   }
 
-  private async patiently<T>(step: (admin: Admin) => Promise<T>, admin: Admin, attempts = patientAttempts): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
+  private async patiently<T>(
+    step: (admin: Admin) => Promise<T>,
+    admin: Admin,
+    forMs = this.bears.questionMs,
+  ): Promise<T> {
+    const deadline = performance.now() + forMs;
+    for (;;) {
       try {
         return await step(admin);
       } catch (error) {
-        if (attempt === attempts || this.closed || !isTransient(error)) throw error;
-        await setTimeout(patientPauseMs);
+        if (performance.now() >= deadline || this.closed || !isTransient(error)) throw error;
+        await setTimeout(pauseMs);
       }
     }
   }
