@@ -1,3 +1,4 @@
+import { openMatterIndexes } from '@minzheng/testing';
 import { onDuty, reported } from './support/harm.js';
 import { freshChild, Office } from './support/office.js';
 
@@ -28,10 +29,7 @@ describe('GET /metrics', () => {
   });
 
   it('counts over indexes of what is open, which do not grow with what is settled', async () => {
-    const { rows } = await office.service.owner.query<{ tablename: string }>(
-      `SELECT tablename FROM pg_indexes WHERE indexname = tablename || '_open_matters' AND indexdef LIKE '%WHERE%'`,
-    );
-    expect(rows.map(({ tablename }) => tablename).toSorted()).toEqual([
+    expect(await openMatterIndexes(office.service.owner)).toEqual([
       'child_in_difficulty',
       'harm_report',
       'redetermination',

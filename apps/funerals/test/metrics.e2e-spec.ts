@@ -1,3 +1,4 @@
+import { openMatterIndexes } from '@minzheng/testing';
 import { FuneralOffice } from './support/funeral-office.js';
 
 describe('GET /metrics', () => {
@@ -20,10 +21,7 @@ describe('GET /metrics', () => {
   });
 
   it('counts over indexes of what is open, which do not grow with what is settled', async () => {
-    const { rows } = await office.service.owner.query<{ tablename: string }>(
-      `SELECT tablename FROM pg_indexes WHERE indexname = tablename || '_open_matters' AND indexdef LIKE '%WHERE%'`,
-    );
-    expect(rows.map(({ tablename }) => tablename).toSorted()).toEqual([
+    expect(await openMatterIndexes(office.service.owner)).toEqual([
       'cremation',
       'funeral_bill',
       'funeral_subsidy',

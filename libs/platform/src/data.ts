@@ -13,8 +13,9 @@ export * from './death-follow-up/index.js';
 export { DeathFollowUps1764050000000 } from './migrations/1764050000000-death-follow-ups.js';
 export * from './migrations/columns.js';
 export * from './migrations/jurisdiction.js';
+export * from './migrations/open-matters.js';
 export { migrate, migrationsOf, type MigrationSettings } from './migrations/migrate.js';
-export { HistoryLine, lineOf, type RecordedAct } from './history/history-line.js';
+export { HistoryLine, newHistoryLine, type RecordedAct } from './history/history-line.js';
 export { isMovable, type MovableClock } from './clock/movable-clock.js';
 export {
   consumerDeclarationOf,

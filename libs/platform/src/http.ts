@@ -34,7 +34,7 @@ export { IfMatch, versionOf } from './dto/if-match.js';
 export * from './dto/free-text.js';
 export * from './dto/kinds.js';
 export * from './dto/page.js';
-export { HistoryLineDto, shownLine } from './history/history-line.js';
+export { HistoryLineDto, shownHistoryLine } from './history/history-line.js';
 export { readDto, type ReadResult } from './dto/read-dto.js';
 export { Health, type CheckResult, type HealthReport } from './health/health.js';
 export { addHealthRoutes, addMetricsRoute } from './health/health-routes.js';

@@ -1,4 +1,5 @@
 export { addresses, repositoryRoot, type TestAddresses } from './addresses.js';
+export { openMatterIndexes } from './database/open-matter-indexes.js';
 export { createTestDatabase, type TestDatabase } from './database/test-database.js';
 export { eventually, type EventuallyOptions } from './eventually.js';
 export type { DeadLetter } from './kafka/dead-letter-reader.js';

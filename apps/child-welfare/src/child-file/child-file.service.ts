@@ -1,7 +1,7 @@
 import { childFileOpened } from '@minzheng/contracts';
 import { ageOn, ancestorAt, divisionContains, divisionLevel, parseDivisionCode } from '@minzheng/domain';
 import type { DivisionCode } from '@minzheng/domain';
-import { Database, mapPage, PolicyReader, shownLine } from '@minzheng/platform';
+import { Database, mapPage, PolicyReader, shownHistoryLine } from '@minzheng/platform';
 import type { Caller, Page, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { adultAge } from '../guardianship/guardianship.policy.js';
@@ -97,7 +97,7 @@ export class ChildFileService {
       return {
         items: entries.map((line) => {
           const { subjectType, subjectId, details } = line;
-          return { ...shownLine(line), subjectType, subjectId, details };
+          return { ...shownHistoryLine(line), subjectType, subjectId, details };
         }),
       };
     });

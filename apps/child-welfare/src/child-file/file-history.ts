@@ -1,17 +1,12 @@
-import { lineOf } from '@minzheng/platform';
-import type { Transaction } from '@minzheng/platform';
+import { newHistoryLine } from '@minzheng/platform';
+import type { RecordedAct, Transaction } from '@minzheng/platform';
 import { FileHistoryEntry } from './child-file.entity.js';
 
 /** One act on a file or on something that belongs to it. */
-export interface FileAct {
+export interface FileAct extends RecordedAct {
   file: { id: string; division: string };
   /** What was acted on, when it is not the file itself. */
   subject?: { type: string; id: string };
-  action: string;
-  from: string;
-  to: string;
-  /** Codes and dates; no free text, nothing about persons. */
-  details?: Record<string, unknown>;
 }
 
 /** Appends to the file's history and to the audit log. */
@@ -19,7 +14,7 @@ export async function recordHistory(tx: Transaction, act: FileAct): Promise<void
   const { file, action, from, to, details = {} } = act;
   const subject = act.subject ?? { type: 'child-file', id: file.id };
   await tx.insert(FileHistoryEntry, {
-    ...lineOf(tx, { action, from, to, details }),
+    ...newHistoryLine(tx, { action, from, to, details }),
     fileId: file.id,
     division: file.division,
     subjectType: subject.type,

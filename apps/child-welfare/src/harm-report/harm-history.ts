@@ -1,6 +1,6 @@
 import type { EventDefinition, harmReportReceived, PayloadOf } from '@minzheng/contracts';
-import { lineOf } from '@minzheng/platform';
-import type { Transaction } from '@minzheng/platform';
+import { newHistoryLine } from '@minzheng/platform';
+import type { RecordedAct, Transaction } from '@minzheng/platform';
 import { publishOfChild } from '../child-file/public-events.js';
 import { HarmHistoryEntry } from './harm-report.entity.js';
 
@@ -8,13 +8,8 @@ import { HarmHistoryEntry } from './harm-report.entity.js';
 type HarmPayload = PayloadOf<typeof harmReportReceived>;
 
 /** One act on a report. */
-export interface HarmAct {
+export interface HarmAct extends RecordedAct {
   report: { id: string; division: string };
-  action: string;
-  from: string;
-  to: string;
-  /** Codes and dates; no free text, nothing about persons. */
-  details?: Record<string, unknown>;
   event?: EventDefinition<HarmPayload>;
 }
 
@@ -25,7 +20,7 @@ export async function recordHarm(
 ): Promise<void> {
   const { id, division } = report;
   await tx.insert(HarmHistoryEntry, {
-    ...lineOf(tx, { action, from, to, details }),
+    ...newHistoryLine(tx, { action, from, to, details }),
     reportId: id,
     division,
   });

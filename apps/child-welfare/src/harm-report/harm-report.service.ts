@@ -1,6 +1,6 @@
 import { harmReportAssessed, harmReportClosed, harmReportFollowedUp } from '@minzheng/contracts';
 import { parseDivisionCode } from '@minzheng/domain';
-import { cursorOf, Database, limitOf, mapPage, page, PolicyReader, shownLine } from '@minzheng/platform';
+import { cursorOf, Database, limitOf, mapPage, page, PolicyReader, shownHistoryLine } from '@minzheng/platform';
 import type { Caller, Page, PageQuery, Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { ChildFile } from '../child-file/child-file.entity.js';
@@ -93,7 +93,7 @@ export class HarmReportService {
       const where = [['report_id = ?', id]] as const;
       const entries = await tx.list(HarmHistoryEntry, { where, orderBy: 'sequence', limit: HISTORY_SHOWN });
       return {
-        items: entries.map((line) => ({ ...shownLine(line), details: line.details })),
+        items: entries.map((line) => ({ ...shownHistoryLine(line), details: line.details })),
       };
     });
   }

@@ -1,7 +1,7 @@
+import { dropOpenMatterIndexes, indexOpenMatters } from '@minzheng/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Tables that grow for years, with the states in which a matter waits for somebody. */
-const open: Readonly<Record<string, readonly string[]>> = {
+const open = {
   ability_assessment: ['requested', 'recorded', 'disputed'],
   home_adaptation: [
     'filed',
@@ -20,18 +20,15 @@ const open: Readonly<Record<string, readonly string[]>> = {
   allowance_recovery: ['open'],
 };
 
-/** `matters_open` is counted every minute: over what is open, whatever has been settled since the beginning. */
+/** Counting what waits for somebody reads what is open only. */
 export class OpenMatters1767700000000 implements MigrationInterface {
   readonly name = 'OpenMatters1767700000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const [table, states] of Object.entries(open)) {
-      const list = states.map((state) => `'${state}'`).join(', ');
-      await runner.query(`CREATE INDEX ${table}_open_matters ON ${table} (state, created_at) WHERE state IN (${list})`);
-    }
+    await indexOpenMatters(runner, open);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of Object.keys(open)) await runner.query(`DROP INDEX ${table}_open_matters`);
+    await dropOpenMatterIndexes(runner, open);
   }
 }

@@ -1,4 +1,4 @@
-import { cursorOf, Database, limitOf, mapPage, page, shownLine } from '@minzheng/platform';
+import { cursorOf, Database, limitOf, mapPage, page, shownHistoryLine } from '@minzheng/platform';
 import type { Caller, Page } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { BenefitApplication } from './benefit-application.entity.js';
@@ -63,7 +63,7 @@ export class CaseQueries {
         .andWhere('entry.applicationId = :id', { id: application.id })
         .orderBy('entry.sequence')
         .getMany();
-      return { items: entries.map((line) => ({ ...shownLine(line), roles: line.roles })) };
+      return { items: entries.map((line) => ({ ...shownHistoryLine(line), roles: line.roles })) };
     });
   }
 }

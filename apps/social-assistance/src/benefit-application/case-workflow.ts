@@ -1,5 +1,5 @@
 import { divisionLevel } from '@minzheng/domain';
-import { lineOf, type RecordedAct } from '@minzheng/platform';
+import { newHistoryLine, type RecordedAct } from '@minzheng/platform';
 import type { Transaction } from '@minzheng/platform';
 import { Injectable } from '@nestjs/common';
 import { benefitApplicationMachine } from './benefit-application.state-machine.js';
@@ -112,11 +112,11 @@ export function caseContext(
 export async function recordHistory(
   tx: Transaction,
   application: BenefitApplication,
-  entry: RecordedAct & { details: Record<string, unknown> },
+  entry: Required<RecordedAct>,
 ): Promise<void> {
   const { id, division } = application;
   await tx.insert(CaseHistoryEntry, {
-    ...lineOf(tx, entry),
+    ...newHistoryLine(tx, entry),
     applicationId: id,
     division,
     roles: [...tx.caller.roles],

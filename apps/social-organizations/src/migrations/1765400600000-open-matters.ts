@@ -1,7 +1,7 @@
+import { dropOpenMatterIndexes, indexOpenMatters } from '@minzheng/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Tables that grow for years, with the states in which a matter waits for somebody. */
-const open: Readonly<Record<string, readonly string[]>> = {
+const open = {
   registration: ['draft', 'submitted', 'accepted'],
   organization_change: ['requested'],
   annual_report: ['awaited', 'submitted', 'returned'],
@@ -11,18 +11,15 @@ const open: Readonly<Record<string, readonly string[]>> = {
   aid_application: ['draft', 'verifying', 'verified', 'approved'],
 };
 
-/** `matters_open` is counted every minute: over what is open, whatever has been settled since the beginning. */
+/** Counting what waits for somebody reads what is open only. */
 export class OpenMatters1765400600000 implements MigrationInterface {
   readonly name = 'OpenMatters1765400600000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const [table, states] of Object.entries(open)) {
-      const list = states.map((state) => `'${state}'`).join(', ');
-      await runner.query(`CREATE INDEX ${table}_open_matters ON ${table} (state, created_at) WHERE state IN (${list})`);
-    }
+    await indexOpenMatters(runner, open);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of Object.keys(open)) await runner.query(`DROP INDEX ${table}_open_matters`);
+    await dropOpenMatterIndexes(runner, open);
   }
 }

@@ -46,7 +46,7 @@ export interface RecordedAct {
 }
 
 /** The part of a new line that is the same for every matter: when, who and what. */
-export function lineOf(
+export function newHistoryLine(
   tx: Transaction,
   { action, from, to, details = {} }: RecordedAct,
 ): Omit<HistoryLine, 'division' | 'sequence'> {
@@ -71,7 +71,7 @@ export class HistoryLineDto {
   actor: string;
 }
 
-export function shownLine({
+export function shownHistoryLine({
   at,
   action,
   fromState,

@@ -4,6 +4,7 @@ import {
   EnumField,
   FenField,
   freeTextUpTo,
+  HistoryLineDto,
   IdentityNumberField,
   InstantField,
   IntField,
@@ -17,7 +18,6 @@ import {
   UuidField,
   ValueField,
   ValuesField,
-  HistoryLineDto,
 } from '@minzheng/platform';
 import type { GuardianshipAssessment } from '../../guardianship/assess.js';
 import {

@@ -4,6 +4,7 @@ import {
   DivisionField,
   EnumField,
   enumKind,
+  HistoryLineDto,
   InstantField,
   IntField,
   JsonField,
@@ -15,7 +16,6 @@ import {
   textKind,
   UuidField,
   ValuesField,
-  HistoryLineDto,
 } from '@minzheng/platform';
 import { riskGrades } from '../../difficulty/difficulty.records.js';
 import type { RiskGrade } from '../../difficulty/difficulty.records.js';

@@ -3,6 +3,7 @@ import {
   DateField,
   EnumField,
   FenField,
+  HistoryLineDto,
   InstantField,
   IntField,
   ListField,
@@ -12,7 +13,6 @@ import {
   textKind,
   UuidField,
   ValuesField,
-  HistoryLineDto,
 } from '@minzheng/platform';
 import { OpenQuestionDto, ValueLayersDto } from '../../decision/dto/assessment.dto.js';
 import { MaskedHouseholdDto } from '../../household/dto/household.dto.js';
